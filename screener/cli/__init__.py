@@ -1,0 +1,1 @@
+"""Commands: one small file each; they read arguments and call the domain."""

@@ -1,0 +1,1 @@
+"""What recruiters write: banks, rubrics, the guide, and how they are read, checked and frozen."""

@@ -1,0 +1,1 @@
+"""Text to findings: the phrase language, scope, evidence, and the engine over them."""

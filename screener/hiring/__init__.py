@@ -1,0 +1,1 @@
+"""Whom to hire, what to post, how fast."""

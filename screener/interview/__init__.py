@@ -1,0 +1,1 @@
+"""One screen: events, their fold, the verbs that every door calls, and the scorecard."""

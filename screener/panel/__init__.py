@@ -1,0 +1,1 @@
+"""Many scorecards: comparison, agreement, severity, adverse impact, uncertainty."""

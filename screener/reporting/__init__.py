@@ -1,0 +1,1 @@
+"""Pages: foreign text made safe, charts, contexts and templates."""

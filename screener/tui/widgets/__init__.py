@@ -1,0 +1,1 @@
+"""The widgets of the terminal interface, one a file."""

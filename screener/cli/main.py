@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "erase": ("erase", "remove a candidate's data, leaving a record of the removal"),
     "completion": ("completion", "the completion script of a shell"),
 }
-"""Command to its module in this room and its line in the help. A command whose file is missing is not offered."""
+"""Command to its module in this room and its line in the help; one whose file is missing is not offered."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -130,7 +130,7 @@ def _meant(name: str, known: dict[str, tuple[str, str]]) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; the exit code is 0 done, 1 found errors or could not, 2 wrong usage, 128 + n signal."""
+    """Run the program: 0 done, 1 found errors or could not, 2 wrong usage, 128 + n ended by signal n."""
     try:
         return dispatch(sys.argv[1:] if argv is None else argv)
     except UsageError as error:

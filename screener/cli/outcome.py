@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal, TextIO
 
 from screener.errors import ScreenerError
 
@@ -51,12 +51,12 @@ def fail(error: ScreenerError) -> None:
         note(f"{paint('screener:', 'red', sys.stderr)} {line}")
 
 
-def paint(text: str, colour: Paint, stream: IO[str] | None = None) -> str:
+def paint(text: str, colour: Paint, stream: TextIO | None = None) -> str:
     """Colour ``text`` when ``stream`` (default stdout) is a terminal that wants colour."""
     return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if colours(stream or sys.stdout) else text
 
 
-def colours(stream: IO[str]) -> bool:
+def colours(stream: TextIO) -> bool:
     """Tell whether ``stream`` is a terminal that wants colour (https://no-color.org)."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
 
@@ -83,7 +83,7 @@ def progress(items: Iterable[object], total: int, label: str) -> Iterable[object
             _write(sys.stderr, f"{label} {count}/{total}{note_end}")
 
 
-def _write(stream: IO[str], text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding, "replace"))
     stream.flush()

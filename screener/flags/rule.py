@@ -43,6 +43,10 @@ class Rule(Record):
     roles: tuple[Id, ...] = Field(default=(), description="Roles it applies to; left out: all.")
     kinds: tuple[Id, ...] = Field(default=(), description="Question kinds it listens to; left out: all.")
     phrases: Phrases = Field(description="Phrases that show the stance.")
+    asked: dict[Id, Phrases] = Field(
+        default_factory=dict,
+        description="More phrases, listened to only where the question asks for this (reason, incident, …).",
+    )
     unless: tuple[Text, ...] = Field(
         default=(), description="Phrases elsewhere in the answer that answer the concern."
     )

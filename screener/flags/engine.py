@@ -1,0 +1,404 @@
+"""The engine: flag files compiled once, then read over one answer after the other.
+
+Pure: no file, no clock, nothing remembered between answers. Compiling parses phrases only; masks, cues and
+typos are worked out when a text needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from screener.errors import PhraseError
+from screener.flags.asking import ASKINGS
+from screener.flags.cues import CUES
+from screener.flags.finding import Cleared, Context, Finding, Missing, Reading, Strength
+from screener.flags.matcher import Board, Index, Lexicon, Span
+from screener.flags.phrase import Phrase, check_groups, find_cycle, parse
+from screener.flags.rule import Evidence, FlagFile, Rule, Signal, Weight
+from screener.flags.scope import Clearing, Scope
+from screener.flags.text import windows
+
+ENGINE_VERSION = "1.0"
+"""Changes whenever the same rules and text may give another reading; recorded with a submission."""
+
+MOST_FINDINGS = 3
+"""Findings of one rule that are kept for one answer, and as many that were cleared."""
+_EVIDENCE_REACH = 120
+"""Words between a match and the evidence that clears it; beyond, evidence lowers its weight."""
+_MOST_GROUP_PHRASES = 2_000
+_LOWER: dict[Weight, Weight] = {"high": "medium", "medium": "low", "low": "low"}
+
+Path = tuple[str | int, ...]
+"""Keys and positions that lead to a value inside a flag file, such as ("rules", 0, "phrases", 2)."""
+
+_parse = lru_cache(maxsize=50_000)(parse)
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """What a phrase is for: its owner, and whether it shows, answers or needs a question."""
+
+    owner: str
+    role: str  # "rule", "unless", "evidence", "signal", "signal-unless", "asking"
+    asked: str = ""
+
+
+def phrases_of(file: FlagFile) -> Iterator[tuple[Path, str]]:
+    """Yield every phrase of a flag file with the path of keys that leads to it."""
+    for name, members in file.groups.items():
+        for at, text in enumerate(members):
+            yield ("groups", name, at), text
+    for number, evidence in enumerate(file.evidence):
+        for at, text in enumerate(evidence.phrases):
+            yield ("evidence", number, "phrases", at), text
+    for kind, owners in (("rules", file.rules), ("signals", file.signals)):
+        for number, owner in enumerate(owners):
+            for at, text in enumerate(owner.phrases):
+                yield (kind, number, "phrases", at), text
+            for at, text in enumerate(owner.unless):
+                yield (kind, number, "unless", at), text
+            if isinstance(owner, Rule):
+                for asked, members in owner.asked.items():
+                    for at, text in enumerate(members):
+                        yield (kind, number, "asked", asked, at), text
+
+
+def phrase_problems(
+    file: FlagFile, groups: Mapping[str, Sequence[str]] | None = None
+) -> list[tuple[Path, PhraseError]]:
+    """Give every phrase of a file that cannot be compiled, each with the path to it.
+
+    ``groups`` are those of all files in force, by name; the file's own and the built-in cues are added.
+    """
+    known: dict[str, Sequence[str]] = {**CUES, **(groups or {}), **file.groups}
+    found: list[tuple[Path, PhraseError]] = []
+    for path, text in phrases_of(file):
+        try:
+            _checked(path, text, known)
+        except PhraseError as error:
+            found.append((path, error))
+    return found + _group_problems(file, known) + _asked_problems(file)
+
+
+def _checked(path: Path, text: str, known: Mapping[str, object]) -> Phrase:
+    phrase = _parse(text)
+    check_groups(phrase, known)
+    if path[0] == "groups" and (len(phrase.answer) > 1 or len(phrase.answer[0]) > 1):
+        raise PhraseError(
+            "A group's phrase cannot hold `&`.", text.find("&") + 1, "Use `...` or two phrases."
+        )
+    return phrase
+
+
+def _group_problems(file: FlagFile, known: Mapping[str, Sequence[str]]) -> list[tuple[Path, PhraseError]]:
+    found: list[tuple[Path, PhraseError]] = []
+    for name, members in file.groups.items():
+        if len(members) > _MOST_GROUP_PHRASES:
+            error = PhraseError(
+                f"@{name} has {len(members)} phrases, more than {_MOST_GROUP_PHRASES}.", 1, "Split it."
+            )
+            found.append((("groups", name), error))
+    if circle := find_cycle({name: _parsed(members) for name, members in known.items()}):
+        shown = " uses ".join("@" + name for name in circle)
+        error = PhraseError(f"A group cannot use itself: {shown}.", 1, "Take one of these uses out.")
+        if circle[0] in file.groups:
+            found.append((("groups", circle[0]), error))
+    return found
+
+
+def _asked_problems(file: FlagFile) -> list[tuple[Path, PhraseError]]:
+    return [
+        (
+            ("rules", number, "asked", asked),
+            PhraseError(
+                f"Questions are not told apart by `{asked}`.", 1, f"Known: {', '.join(sorted(ASKINGS))}."
+            ),
+        )
+        for number, rule in enumerate(file.rules)
+        for asked in rule.asked
+        if asked not in ASKINGS
+    ]
+
+
+def _parsed(members: Sequence[str]) -> list[Phrase]:
+    """Parse what can be parsed; what cannot is reported where it stands."""
+    parsed = []
+    for text in members:
+        try:
+            parsed.append(_parse(text))
+        except PhraseError:
+            continue
+    return parsed
+
+
+def compile_engine(files: Sequence[FlagFile]) -> Engine:
+    """Compile the flag files in force into an engine.
+
+    Raises PhraseError for the first phrase that cannot be compiled, naming its file and place in it;
+    :func:`phrase_problems` gives all of them.
+    """
+    groups = {name: members for file in files for name, members in file.groups.items()}
+    for file in files:
+        for path, error in phrase_problems(file, groups):
+            place = ".".join(str(step) for step in path)
+            raise PhraseError(f"{file.id}, {place}: {error.message}", error.column, error.hint)
+    return Engine(files)
+
+
+class Engine:
+    """Compiled flag files. Make one with :func:`compile_engine`; reading does not change it."""
+
+    def __init__(self, files: Sequence[FlagFile]) -> None:
+        self.rules: dict[str, Rule] = {rule.id: rule for file in files for rule in file.rules}
+        self.signals: dict[str, Signal] = {s.id: s for file in files for s in file.signals}
+        self.evidence: dict[str, Evidence] = {e.id: e for file in files for e in file.evidence}
+        groups: dict[str, Sequence[str]] = dict(CUES)
+        for file in files:
+            groups.update(file.groups)
+        self._uses: list[_Use] = []
+        phrases: list[Phrase] = []
+        for use, text in self._all_phrases():
+            self._uses.append(use)
+            phrases.append(_parse(text))
+        self._index = Index(phrases)
+        askings = [(name, _parse(text)) for name, texts in ASKINGS.items() for text in texts]
+        self._asking_names = [name for name, _ in askings]
+        self._asking_index = Index([phrase for _, phrase in askings])
+        self.lexicon = Lexicon(
+            {name: [_parse(text) for text in members] for name, members in groups.items()},
+            [*phrases, *self._asking_index.phrases],
+        )
+        self._askings_of = lru_cache(maxsize=512)(self._find_askings)
+
+    def _all_phrases(self) -> Iterator[tuple[_Use, str]]:
+        for rule in self.rules.values():
+            yield from ((_Use(rule.id, "rule"), text) for text in rule.phrases)
+            yield from ((_Use(rule.id, "unless"), text) for text in rule.unless)
+            for asked, texts in rule.asked.items():
+                yield from ((_Use(rule.id, "rule", asked), text) for text in texts)
+        for evidence in self.evidence.values():
+            yield from ((_Use(evidence.id, "evidence"), text) for text in evidence.phrases)
+        for signal in self.signals.values():
+            yield from ((_Use(signal.id, "signal"), text) for text in signal.phrases)
+            yield from ((_Use(signal.id, "signal-unless"), text) for text in signal.unless)
+
+    def askings(self, question: str) -> frozenset[str]:
+        """Give what a question asks for, by the ids under ``asked``; nothing for an empty one."""
+        return self._askings_of(question) if question.strip() else frozenset()
+
+    def _find_askings(self, question: str) -> frozenset[str]:
+        found: set[str] = set()
+        for words in windows(question):
+            board = Board(words, self.lexicon)
+            found.update(self._asking_names[number] for number, _ in self._asking_index.matches(board))
+        return frozenset(found)
+
+    def read(self, text: str, context: Context | None = None) -> Reading:
+        """Read one answer: what is a concern, what was cleared and why, what is strong, what is missing."""
+        context = context or Context()
+        reader = _Reader(self, context)
+        for words in windows(text):
+            reader.window(Board(words, self.lexicon))
+        return reader.reading()
+
+    def use(self, number: int) -> _Use:
+        """Say what the phrase of a number is for."""
+        return self._uses[number]
+
+    def phrase(self, number: int) -> Phrase:
+        """Give the phrase of a number."""
+        return self._index.phrases[number]
+
+    def hits(self, board: Board) -> Iterator[tuple[int, Span]]:
+        """Yield every phrase found in a window: its number and its place."""
+        return self._index.matches(board)
+
+
+class _Reader:
+    """Collects what the windows of one answer hold."""
+
+    def __init__(self, engine: Engine, context: Context) -> None:
+        self.engine = engine
+        self.context = context
+        self.askings = engine.askings(context.ask)
+        self.findings: dict[str, list[Finding]] = {}
+        self.cleared: dict[str, list[Cleared]] = {}
+        self.strengths: dict[str, Strength] = {}
+        self.shown: set[str] = set()
+
+    def window(self, board: Board) -> None:
+        scope = Scope(board)
+        hits: dict[tuple[str, str], list[Span]] = {}
+        for number, span in self.engine.hits(board):
+            use = self.engine.use(number)
+            if not use.asked or use.asked in self.askings:
+                hits.setdefault((use.role, use.owner), []).append(span)
+        for (role, owner), spans in hits.items():
+            if role == "rule":
+                self.rule(board, scope, owner, spans, hits.get(("unless", owner), []))
+            elif role == "signal":
+                self.signal(board, scope, owner, spans, hits.get(("signal-unless", owner), []))
+            elif role == "evidence" and any(not scope.denied(span) for span in spans):
+                self.shown.add(owner)
+
+    def rule(self, board: Board, scope: Scope, owner: str, spans: list[Span], unless: list[Span]) -> None:
+        rule = self.engine.rules[owner]
+        if not _applies(rule.roles, self.context.role) or not _applies(rule.kinds, self.context.kind):
+            return
+        kept = self.findings.setdefault(owner, [])
+        answered = [span for span in unless if not scope.denied(span)]
+        for span in _apart(spans):
+            if len(kept) >= MOST_FINDINGS:
+                return
+            clearing = scope.clearing(span)
+            evidence = _nearest(answered, span)
+            if clearing is None and evidence and _distance(evidence, span) <= _EVIDENCE_REACH:
+                clearing = Clearing("unless", board.words.quote(evidence.first, evidence.last))
+            if clearing is not None:
+                self.clear(board, owner, span, clearing)
+            else:
+                kept.append(_finding(rule, board, span, evidence))
+
+    def clear(self, board: Board, owner: str, span: Span, clearing: Clearing) -> None:
+        kept = self.cleared.setdefault(owner, [])
+        if len(kept) < MOST_FINDINGS:
+            words = board.words
+            kept.append(
+                Cleared(
+                    rule=owner,
+                    quote=words.quote(span.first, span.last),
+                    start=words.starts[span.first],
+                    end=words.ends[span.last - 1],
+                    by=clearing.by,
+                    cue=clearing.cue,
+                )
+            )
+
+    def signal(self, board: Board, scope: Scope, owner: str, spans: list[Span], unless: list[Span]) -> None:
+        signal = self.engine.signals[owner]
+        applies = _applies(signal.roles, self.context.role) and _applies(signal.kinds, self.context.kind)
+        if not applies or unless or owner in self.strengths:
+            return
+        for span in spans:
+            if scope.denied(span) is None and scope.of_others(span) is None and scope.asked(span) is None:
+                words = board.words
+                self.strengths[owner] = Strength(
+                    signal=owner,
+                    title=signal.title,
+                    quote=words.quote(span.first, span.last),
+                    start=words.starts[span.first],
+                    end=words.ends[span.last - 1],
+                )
+                return
+
+    def reading(self) -> Reading:
+        evidence = self.engine.evidence
+        return Reading(
+            findings=tuple(
+                sorted(
+                    (f for kept in self.findings.values() for f in kept),
+                    key=lambda f: (f.start, f.end, f.rule),
+                )
+            ),
+            cleared=tuple(
+                sorted(
+                    (c for kept in self.cleared.values() for c in kept),
+                    key=lambda c: (c.start, c.end, c.rule),
+                )
+            ),
+            strengths=tuple(sorted(self.strengths.values(), key=lambda s: (s.start, s.end, s.signal))),
+            missing=tuple(
+                Missing(evidence=name, title=evidence[name].title, probe=evidence[name].probe)
+                for name in self.context.expects
+                if name in evidence and name not in self.shown
+            ),
+        )
+
+
+def _applies(listed: tuple[str, ...], actual: str) -> bool:
+    return not listed or not actual or actual in listed
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Keep one of several matches that overlap: the longest of those that begin first."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.first, -s.last)):
+        if not kept or span.first >= kept[-1].last:
+            kept.append(span)
+    return kept
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.first - other.last, other.first - one.last, 0)
+
+
+def _nearest(evidence: list[Span], span: Span) -> Span | None:
+    return min(evidence, key=lambda other: _distance(other, span), default=None)
+
+
+def _finding(rule: Rule, board: Board, span: Span, evidence: Span | None) -> Finding:
+    words = board.words
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        severity=_LOWER[rule.severity] if evidence else rule.severity,
+        quote=words.quote(span.first, span.last),
+        start=words.starts[span.first],
+        end=words.ends[span.last - 1],
+        why=rule.why,
+        probe=rule.probe,
+        lowered_by=words.quote(evidence.first, evidence.last) if evidence else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FailedExample:
+    """One example of a rule or signal that does not do what it is there for."""
+
+    rule: str
+    expected: str
+    """``flag`` or ``pass``."""
+    index: int
+    text: str
+    reason: str
+    file: str
+    path: Path
+
+
+def run_examples(files: Sequence[FlagFile]) -> list[FailedExample]:
+    """Run the examples of all rules and signals against all files together; give those that fail."""
+    engine = compile_engine(files)
+    failed: list[FailedExample] = []
+    for file in files:
+        for kind, owners in (("rules", file.rules), ("signals", file.signals)):
+            for number, owner in enumerate(owners):
+                failed.extend(_failed(engine, file.id, (kind, number, "examples"), owner))
+    return failed
+
+
+def _failed(engine: Engine, file: str, path: Path, owner: Rule | Signal) -> Iterator[FailedExample]:
+    for expected, texts in (("flag", owner.examples.flag), ("pass", owner.examples.pass_)):
+        for index, text in enumerate(texts):
+            reason = _why_failed(engine.read(text, Context(ask=_question(owner))), owner.id, expected)
+            if reason:
+                yield FailedExample(owner.id, expected, index, text, reason, file, (*path, expected, index))
+
+
+def _question(owner: Rule | Signal) -> str:
+    return ""
+
+
+def _why_failed(reading: Reading, owner: str, expected: str) -> str:
+    """Say why an example fails, or nothing when it does not."""
+    found = [f.quote for f in reading.findings if f.rule == owner]
+    found += [s.quote for s in reading.strengths if s.signal == owner]
+    if expected == "pass":
+        return f"found {found[0]!r}" if found else ""
+    if found:
+        return ""
+    for cleared in reading.cleared:
+        if cleared.rule == owner:
+            return f"{cleared.quote!r} was cleared by {cleared.by}: {cleared.cue!r}"
+    return "no phrase of this rule matches"

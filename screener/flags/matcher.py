@@ -1,0 +1,348 @@
+"""Matching by bit masks: every phrase at every place of a window at once.
+
+A window's words are numbered; for each word of the vocabulary an integer holds a bit for every place it
+stands at (shift-and matching, Baeza-Yates and Gonnet 1992, over words in place of letters). One step of a
+phrase is a shift and an intersection, so the time for a phrase depends on its own length alone, times the
+window's length in machine words, whatever the text repeats. Phrases whose rarest part is absent are never
+looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from screener.flags.phrase import Gap, Group, Maybe, Node, OneOf, Phrase, Sequence_, Word
+from screener.flags.text import Words, is_number
+from screener.flags.typos import Typos
+
+LONGEST_SPAN = 60
+"""A group's phrase covers at most this many words."""
+_MOST_MATCHES = 16
+
+_FREQUENT = frozenset(
+    """
+the a an and or of to in on at for with by from as it that this be i we you they he she have do will would
+can could should not no if so but just my our your their what when there then than how all any some one get
+go make know think say see take like thing people really very more most about because out up into over
+which who only also other time even well back now model data
+""".split()
+)
+
+Spans = dict[int, int]
+"""Length in words to the places where something of that length begins."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A match: from word ``first`` up to, not including, word ``last``."""
+
+    first: int
+    last: int
+
+
+class Lexicon:
+    """The compiled groups, and the vocabulary of everything that is looked for."""
+
+    def __init__(self, groups: Mapping[str, Sequence[Phrase]], phrases: Iterable[Phrase]) -> None:
+        self.keys: set[str] = set()
+        self.groups = {name: self._group(members) for name, members in groups.items()}
+        for phrase in phrases:
+            for clause in phrase.answer:
+                for part in clause:
+                    self._learn(part)
+        self.exact = frozenset(key[1:] for key in self.keys if key.startswith("="))
+        self.typos = Typos(self.keys)
+
+    def _learn(self, nodes: Sequence_) -> None:
+        for node in nodes:
+            if isinstance(node, Word):
+                self.keys |= node.keys
+            elif isinstance(node, OneOf):
+                for option in node.options:
+                    self._learn(option)
+            elif isinstance(node, Maybe):
+                self._learn((node.node,))
+
+    def _group(self, members: Sequence[Phrase]) -> _CompiledGroup:
+        compiled = _CompiledGroup(set(), {}, [])
+        for phrase in members:
+            nodes = phrase.answer[0][0]
+            self._learn(nodes)
+            if len(nodes) == 1 and isinstance(nodes[0], Word):
+                compiled.words |= nodes[0].keys
+                continue
+            anchor = anchor_of(nodes)
+            if isinstance(anchor, Word):
+                for key in anchor.keys:
+                    compiled.by_key.setdefault(key, []).append(nodes)
+            else:
+                compiled.rest.append(nodes)
+        return compiled
+
+
+@dataclass(slots=True)
+class _CompiledGroup:
+    """Single words, longer phrases by the word they cannot do without, and the rest."""
+
+    words: set[str]
+    by_key: dict[str, list[Sequence_]]
+    rest: list[Sequence_]
+
+
+def anchor_of(nodes: Iterable[Node]) -> Word | Group | None:
+    """Choose the part of a sequence that must be there and is likely to be rare."""
+    best: tuple[int, Word | Group] | None = None
+    for node in nodes:
+        if not isinstance(node, Word | Group):
+            continue
+        if isinstance(node, Word):
+            cost = sum(40 if key in _FREQUENT else 1 for key in node.keys)
+        else:
+            cost = 30
+        if best is None or cost < best[0]:
+            best = (cost, node)
+    return best[1] if best else None
+
+
+class Board:
+    """One window made ready for matching: masks by word, groups on demand."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.size = len(words)
+        self.all = (1 << self.size) - 1
+        self.hard = words.hard
+        self.inside = ~words.hard
+        self.masks = _masks(words, lexicon)
+        self._groups: dict[str, Spans] = {}
+        self._segments: list[int] | None = None
+
+    def group(self, name: str) -> Spans:
+        """Give where a group's phrases begin, by their length."""
+        known = self._groups.get(name)
+        if known is None:
+            known = self._groups[name] = self._find_group(name)
+        return known
+
+    def _find_group(self, name: str) -> Spans:
+        compiled = self.lexicon.groups[name]
+        masks = self.masks
+        found: Spans = {}
+        for key in compiled.words & masks.keys():
+            found[1] = found.get(1, 0) | masks[key]
+        if compiled.by_key:
+            for key in compiled.by_key.keys() & masks.keys():
+                for nodes in compiled.by_key[key]:
+                    _merge(found, self.spans(nodes))
+        for nodes in compiled.rest:
+            _merge(found, self.spans(nodes))
+        return found
+
+    def node(self, node: Node) -> Spans:
+        """Give where one part of a phrase begins, by its length."""
+        if isinstance(node, Word):
+            mask = self.word(node)
+            return {1: mask} if mask else {}
+        if isinstance(node, Group):
+            return self.group(node.name)
+        if isinstance(node, Gap):
+            return self._gap(node.most)
+        if isinstance(node, Maybe):
+            return {**self.node(node.node), 0: self.all}
+        found: Spans = {}
+        for option in node.options:
+            _merge(found, self.spans(option))
+        return found
+
+    def word(self, node: Word) -> int:
+        """Give the places of any of a node's words."""
+        mask = 0
+        masks = self.masks
+        for key in node.keys & masks.keys():
+            mask |= masks[key]
+        return mask
+
+    def _gap(self, most: int) -> Spans:
+        found = {0: self.all}
+        reach = self.all
+        for length in range(1, most + 1):
+            reach &= self.inside >> (length - 1) if length > 1 else self.all
+            found[length] = reach
+        return found
+
+    def spans(self, nodes: Sequence_) -> Spans:
+        """Give where a sequence begins, by its length; nothing crosses a clause's end."""
+        current: Spans = {0: self.all}
+        for node in nodes:
+            following: Spans = {}
+            parts = self.node(node)
+            if not parts:
+                return {}
+            for length, starts in current.items():
+                if length:
+                    starts &= self.inside >> length
+                for more, mask in parts.items():
+                    total = length + more
+                    hit = starts & (mask >> length) if more else starts
+                    if hit and total <= LONGEST_SPAN:
+                        following[total] = following.get(total, 0) | hit
+            if not following:
+                return {}
+            current = following
+        current.pop(0, None)
+        return current
+
+    def run(self, nodes: Sequence_, starts: int) -> int:
+        """Step through a sequence from the given places; give the places right after a match."""
+        fresh, here = starts, 0
+        for node in nodes:
+            source = fresh | (here & self.inside)
+            if isinstance(node, Maybe):
+                here |= self._step(node.node, source)
+            else:
+                here = self._step(node, source)
+                fresh = 0
+            if not (here or fresh):
+                return 0
+        return here
+
+    def _step(self, node: Node, here: int) -> int:
+        if isinstance(node, Word):
+            return (here & self.word(node)) << 1
+        if isinstance(node, Gap):
+            for _ in range(node.most):
+                here |= (here & self.inside & self.all) << 1
+            return here
+        if isinstance(node, Maybe):
+            return here | self._step(node.node, here)
+        after = 0
+        for length, mask in self.node(node).items():
+            after |= (here & mask) << length
+        return after
+
+    def matches(self, nodes: Sequence_) -> list[Span]:
+        """Give up to sixteen matches of a sequence that do not overlap, in order."""
+        starts = self._possible_starts(nodes)
+        found: list[Span] = []
+        while starts and len(found) < _MOST_MATCHES and self.run(nodes, starts):
+            at = self._earliest(nodes, starts)
+            after = self.run(nodes, 1 << at)
+            last = (after & -after).bit_length() - 1
+            found.append(Span(at, last))
+            starts &= -1 << max(last, at + 1)
+        return found
+
+    def _possible_starts(self, nodes: Sequence_) -> int:
+        first = nodes[0]
+        if isinstance(first, Maybe | Gap):
+            return self.all
+        starts = 0
+        for mask in self.node(first).values():
+            starts |= mask
+        return starts
+
+    def _earliest(self, nodes: Sequence_, starts: int) -> int:
+        """Give the first place of several from which the sequence matches, by halving."""
+        while starts & (starts - 1):
+            low, high = (starts & -starts).bit_length() - 1, starts.bit_length()
+            lower = starts & ((1 << ((low + high + 1) // 2)) - 1)
+            lower = lower or starts & -starts
+            starts = lower if lower != starts and self.run(nodes, lower) else starts ^ lower
+        return starts.bit_length() - 1
+
+    def segment(self, place: int) -> int:
+        """Give the number of the clause that a word stands in."""
+        return (self.hard & ((2 << place) - 1)).bit_count()
+
+    def find(self, phrase: Phrase) -> list[Span]:
+        """Give the matches of a whole phrase: all its clauses must be met, the first one is quoted."""
+        found = self._clause(phrase.answer[0])
+        if found and all(self._clause(clause) for clause in phrase.answer[1:]):
+            return found
+        return []
+
+    def _clause(self, parts: tuple[Sequence_, ...]) -> list[Span]:
+        found = self.matches(parts[0])
+        for part in parts[1:]:
+            if not found:
+                return found
+            others = {self.segment(span.first): span for span in reversed(self.matches(part))}
+            found = [
+                Span(min(span.first, other.first), max(span.last, other.last))
+                for span in found
+                if (other := others.get(self.segment(span.first)))
+            ]
+        return found
+
+
+def _merge(into: Spans, more: Spans) -> None:
+    for length, mask in more.items():
+        if length:
+            into[length] = into.get(length, 0) | mask
+
+
+def _masks(words: Words, lexicon: Lexicon) -> dict[str, int]:
+    """Give, for every word of the vocabulary that occurs, the places where it stands."""
+    places: dict[str, int] = {}
+    keys, exact, typos = lexicon.keys, lexicon.exact, lexicon.typos
+    for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True)):
+        bit = 1 << at
+        if lemma in keys:
+            places[lemma] = places.get(lemma, 0) | bit
+        elif meant := typos.meant(form, lemma):
+            places[meant] = places.get(meant, 0) | bit
+        if form in exact:
+            places["=" + form] = places.get("=" + form, 0) | bit
+        if is_number(form):
+            places["#"] = places.get("#", 0) | bit
+    return places
+
+
+class Index:
+    """Phrases by the part they cannot do without, so that absent ones cost nothing."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self.phrases = phrases
+        self.by_key: dict[str, list[int]] = {}
+        self.by_group: dict[str, list[int]] = {}
+        self.rest: list[int] = []
+        self.needs = [_needs(phrase) for phrase in phrases]
+        for number, phrase in enumerate(phrases):
+            self._place(number, phrase)
+
+    def _place(self, number: int, phrase: Phrase) -> None:
+        anchor = anchor_of([node for clause in phrase.answer for part in clause for node in part])
+        if isinstance(anchor, Word):
+            for key in anchor.keys:
+                self.by_key.setdefault(key, []).append(number)
+        elif isinstance(anchor, Group):
+            self.by_group.setdefault(anchor.name, []).append(number)
+        else:
+            self.rest.append(number)
+
+    def candidates(self, board: Board) -> list[int]:
+        """Give the numbers of the phrases that may match, in order."""
+        found: set[int] = set(self.rest)
+        for key in self.by_key.keys() & board.masks.keys():
+            found.update(self.by_key[key])
+        for name, numbers in self.by_group.items():
+            if board.group(name):
+                found.update(numbers)
+        return sorted(found)
+
+    def matches(self, board: Board) -> Iterator[tuple[int, Span]]:
+        """Yield every match of every phrase: its number and its place."""
+        for number in self.candidates(board):
+            if all(board.node(node) for node in self.needs[number]):
+                for span in board.find(self.phrases[number]):
+                    yield number, span
+
+
+def _needs(phrase: Phrase) -> list[Word | Group]:
+    """Give the parts that must be there, words first for they are the cheapest to look up."""
+    nodes = [node for clause in phrase.answer for part in clause for node in part]
+    words: list[Word | Group] = [node for node in nodes if isinstance(node, Word)]
+    groups: list[Word | Group] = [node for node in nodes if isinstance(node, Group)]
+    return words + groups

@@ -7,12 +7,8 @@ that ended, so a killed program leaves no screen locked.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # Windows has no flock; the journal still refuses conflicting writes there
-    fcntl = None  # type: ignore[assignment]  # the one platform without it
 
 
 class Lease:
@@ -31,11 +27,19 @@ def take(database: Path, screen: str) -> Lease | None:
     folder = database.parent / ".screener-leases"
     folder.mkdir(mode=0o700, exist_ok=True)
     descriptor = os.open(folder / f"{screen}.lock", os.O_CREAT | os.O_RDWR, 0o600)
-    if fcntl is None:
+    if _locked(descriptor):
         return Lease(descriptor)
+    os.close(descriptor)
+    return None
+
+
+def _locked(descriptor: int) -> bool:
+    if sys.platform == "win32":
+        return True  # no flock there; the journal still refuses conflicting writes
+    import fcntl
+
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        os.close(descriptor)
-        return None
-    return Lease(descriptor)
+        return False
+    return True

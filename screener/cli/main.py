@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 from screener import __version__
@@ -94,14 +95,14 @@ def front_parser() -> Parser:
     return parser
 
 
-def command_parser(name: str, module: object) -> Parser:
+def command_parser(name: str, module: ModuleType) -> Parser:
     """Build one command's parser from its module's ``add_arguments`` and docstring."""
     doc = (getattr(module, "__doc__", "") or "").strip()
     parser = Parser(
         prog=f"screener {name}", description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add_common(parser)
-    module.add_arguments(parser)  # type: ignore[attr-defined]  # every command module has it; see docs/architecture.md
+    module.add_arguments(parser)
     return parser
 
 
@@ -113,11 +114,15 @@ def dispatch(argv: Sequence[str]) -> int:
     if name != "home" and name not in commands:
         raise UsageError(f"unknown command '{name}'.{_meant(name, commands)} See 'screener --help'.")
     stem = module_name(commands[name][0]) if name != "home" else "home"
-    module = import_module(f"screener.cli.{stem}")
-    args = command_parser(name, module).parse_args(front.rest)
+    return run_nested(name, import_module(f"screener.cli.{stem}"), front)
+
+
+def run_nested(name: str, module: ModuleType, outer: argparse.Namespace) -> int:
+    """Run a command on the words that an outer parser left, with what that one was told before the name."""
+    args = command_parser(name, module).parse_args(outer.rest)
     for key in ("db", "content", "identity"):
         if not hasattr(args, key):
-            setattr(args, key, getattr(front, key, None))
+            setattr(args, key, getattr(outer, key, None))
     code: int = module.run(args)
     return code
 

@@ -10,14 +10,15 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal, TextIO, TypeVar
 
 from screener.errors import ScreenerError
 
 DONE, FOUND_ERRORS, WRONG_USAGE = 0, 1, 2
 
+Item = TypeVar("Item")
 Paint = Literal["bold", "dim", "red", "yellow", "green", "blue", "cyan"]
 _CODES: dict[Paint, str] = {
     "bold": "1",
@@ -73,14 +74,13 @@ def deliver(text: str, output: Path | None) -> None:
     note(f"wrote {output}")
 
 
-def progress(items: Iterable[object], total: int, label: str) -> Iterable[object]:
+def progress(items: Sequence[Item], label: str) -> Iterator[Item]:
     """Yield ``items`` with a progress line on a terminal's stderr, and silently in a pipe."""
-    show = sys.stderr.isatty() and total > 1
+    show, total = sys.stderr.isatty() and len(items) > 20, len(items)
     for count, item in enumerate(items, 1):
         yield item
-        if show:
-            note_end = "\r" if count < total else "\n"
-            _write(sys.stderr, f"{label} {count}/{total}{note_end}")
+        if show and (count % 10 == 0 or count == total):
+            _write(sys.stderr, f"{label} {count}/{total}" + ("\r" if count < total else "\n"))
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -8,7 +8,6 @@ a transaction that nobody commits.
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from sqlite_utils import Database
 from screener.content.kit import Kit, body, digest
 from screener.errors import RefusedAction, StoreBusy, StoreError, StoreFull, StoreUnreadable
 from screener.interview import events as e
+from screener.interview.blind import folded
 from screener.interview.screen import fold
 from screener.store import cards, opening
 from screener.store.journal import Card, Fault, Removal
@@ -80,7 +80,7 @@ class SqliteJournal:
         """Give the id that an id, a unique beginning of one, or a candidate's name means."""
         wanted = reference.strip()
         known = self.cards()
-        named = [c for c in known if _folded(c.candidate) == _folded(wanted)]
+        named = [c for c in known if folded(c.candidate) == folded(wanted)]
         starting = [c for c in known if wanted and c.id.startswith(wanted.lower())]
         for matches in ([c for c in starting if c.id == wanted], starting, named):
             if len(matches) == 1:
@@ -287,7 +287,3 @@ def _recorded(row: tuple[int, str, str, str, str]) -> e.Recorded:
 
 def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()

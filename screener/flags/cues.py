@@ -30,7 +30,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "not lose sleep", "not worry", "not care", "not mind", "no other way", "cannot think of", "why would (i|we|you|anybody|anyone) not",
         "not going to lie", "not gonna lie", "not to mention", "no matter", "never mind", "not understand why",
         "not get why", "do not tell me", "not different", "no different", "not any different", "not one of those",
-        "not saying", "not hesitate", "never fail|failed", "never had (a|any)? (problem|trouble|issue|complaint)",
+        "not saying", "not hesitate", "why would|should|do (i|we|you|anybody|anyone|one)", "why bother", "what be the point", "waste (of)? time", "who care|need", "too (much|expensive) (work|effort)? to", "never fail|failed", "never had (a|any)? (problem|trouble|issue|complaint)",
         "not fancy", "not clever", "not an expert", "not my", "not an issue", "not long", "not yet", "if not",
         "no idea", "not sure", "not remember", "not magic", "not special", "anything but special", "not that special",
         "not deny|pretend|apologize|regret", "not ashamed",
@@ -82,7 +82,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "until (last|this|then|recently|we|i|the|one)", "in the past", "old setup|way|process|world", "earlier in my career", "as a junior", "at some point", "there was a time", "the first version",
     ),
     "cue-given-up": (
-        "no longer", "not any more", "stop (do)?", "until", "since then", "nowadays", "these days", "now (we|i|it|every|there|the|that|nothing|all|each)", "today (we|i|it|every|there|the|nothing|a)", "and now", "so now", "changed (that|it|my|this|the)", "change that|this",
+        "no longer", "not any more", "stop (do)?", "until (we|last|this|then|recently|one|a|i|somebody|someone)", "since then", "nowadays", "these days", "now (we|i|it|every|there|the|that|nothing|all|each)", "today (we|i|it|every|there|the|nothing|a)", "and now", "so now", "changed (that|it|my|this|the)", "change that|this",
         "that changed", "have changed", "move (away|off|to|over|on)", "switch (to|away|over)", "migrate", "get rid", "replace", "learn (the hard way|my lesson|our lesson|a lesson|that lesson|better|it)", "never again",
         "would not do (it|that|this) (that way|like that|so)? (again|today|now|any more)", "regret", "mistake", "lesson", "taught (me|us)", "i (would|will) not (repeat|defend|go back|recommend)", "cure (me|us)", "bite (us|me)", "burn (us|me)", "wake up call", "ashamed", "embarrass",
         "after (that|this|the|an|one) ...2 (incident|outage|accident|night|episode|mess|disaster|evening|weekend)", "put an end", "ended (that|it|when|the)", "rip (it|that|this)? out", "kill (it|that)", "abandon", "drop (it|that)", "broke (me|us) of", "grow out", "outgrow", "grew out", "wise up",

@@ -248,12 +248,12 @@ class _Reader:
         if not _applies(rule.roles, self.context.role) or not _applies(rule.kinds, self.context.kind):
             return
         kept = self.findings.setdefault(owner, [])
-        answered = [span for span in unless if not scope.denied(span)]
+        answered = [span for span in unless if not scope.dismissed(span)]
         for span in _apart(spans):
             if len(kept) >= MOST_FINDINGS:
                 return
             clearing = scope.clearing(span)
-            evidence = _nearest(answered, span)
+            evidence = _nearest([e for e in answered if not _overlap(e, span)], span)
             if clearing is None and evidence and _distance(evidence, span) <= _EVIDENCE_REACH:
                 clearing = Clearing("unless", board.words.quote(evidence.first, evidence.last))
             if clearing is not None:
@@ -332,6 +332,10 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 def _distance(one: Span, other: Span) -> int:
     return max(one.first - other.last, other.first - one.last, 0)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _nearest(evidence: list[Span], span: Span) -> Span | None:

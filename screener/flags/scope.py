@@ -59,6 +59,14 @@ class Scope:
         """Look for a denial before the match ("I wouldn't just …") or after it ("… is a mistake")."""
         return self._denied_before(match) or self._denied_after(match)
 
+    def dismissed(self, evidence: Span) -> Span | None:
+        """Look for what takes evidence back: a denial, or "no need to" and "why would I" before it."""
+        for cue in self.cues("not-really"):
+            near = evidence.first - _BEFORE_REACH <= cue.last <= evidence.first
+            if near and not self._interrupted(cue.last, evidence.first):
+                return cue
+        return self._denied_before(evidence)
+
     def _denied_before(self, match: Span) -> Span | None:
         pseudo = self.cues("not-really")
         for cue in self.cues("not"):

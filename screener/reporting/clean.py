@@ -26,7 +26,8 @@ _INVISIBLE = (
 )
 _VISIBLE.update({code: f"\\u{code:04x}" for code in _INVISIBLE})
 _VISIBLE.update({plane * 0x10000 + end: "\\ufffe" for plane in range(17) for end in (0xFFFE, 0xFFFF)})
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|<>~&])")
+_MARKDOWN_START = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)]))", re.MULTILINE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -52,4 +53,10 @@ def for_spreadsheet(text: str) -> str:
 
 def for_markdown(text: str) -> str:
     """Escape what Markdown would read as its own, and HTML inside it, so that text stays text."""
-    return _MARKDOWN.sub(r"\\\1", for_terminal(text))
+    inline = _MARKDOWN.sub(r"\\\1", for_terminal(text))
+    return _MARKDOWN_START.sub(_escaped_start, inline)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, marker = match.groups()
+    return f"{space}{marker}\\" if marker[0].isdigit() else f"{space}\\{marker}"

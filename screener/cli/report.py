@@ -1,0 +1,52 @@
+"""A candidate's report, self-contained: open it, print it, send it.
+
+The lead reads everything, the panel what to ask next and no scores, the candidate what was recorded about
+them. An unfinished screen's report is headed DRAFT.
+
+example:  screener report "Ann Example" -o ann.html
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from screener.cli import outcome, places
+from screener.errors import UsageError
+
+FORMATS = ("html", "md", "txt", "json", "pdf")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("screen", metavar="SCREEN", help="id, beginning of an id, or candidate's name")
+    parser.add_argument("--format", choices=FORMATS, help="left out: by the name of -o, else html")
+    parser.add_argument("--audience", choices=("lead", "panel", "candidate"), default="lead")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of stdout")
+    places.add_look_past(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Render the report."""
+    form = _format(args)
+    if form == "pdf":
+        raise UsageError(
+            "PDF is not built in: open the HTML report in a browser and print it; it is laid out for A4 and Letter."
+        )
+    from screener.cli.reading import load, template_folders
+    from screener.reporting.pages import report_page
+    from screener.reporting.report import build
+
+    found = load(args, args.screen)
+    report = build(found.recorded, found.screen, found.kit, found.readings, args.audience)
+    outcome.deliver(report_page(report, form, template_folders(args)), args.output)
+    return outcome.DONE
+
+
+def _format(args: argparse.Namespace) -> str:
+    if args.format:
+        return str(args.format)
+    ending = args.output.suffix.lstrip(".").lower() if args.output else ""
+    return {"htm": "html", "markdown": "md", "text": "txt"}.get(
+        ending, ending if ending in FORMATS else "html"
+    )

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screener.cli import outcome, places
 from screener.errors import UsageError
+
+if TYPE_CHECKING:
+    from screener.reporting.pages import PageFormat
 
 FORMATS = ("html", "md", "txt", "json", "pdf")
 
@@ -29,10 +33,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Render the report."""
     form = _format(args)
-    if form == "pdf":
-        raise UsageError(
-            "PDF is not built in: open the HTML report in a browser and print it; it is laid out for A4 and Letter."
-        )
     from screener.cli.reading import load, template_folders
     from screener.reporting.pages import report_page
     from screener.reporting.report import build

@@ -43,10 +43,12 @@ def run(args: argparse.Namespace) -> int:
     return outcome.DONE
 
 
-def _format(args: argparse.Namespace) -> str:
-    if args.format:
-        return str(args.format)
+def _format(args: argparse.Namespace) -> PageFormat:
     ending = args.output.suffix.lstrip(".").lower() if args.output else ""
-    return {"htm": "html", "markdown": "md", "text": "txt"}.get(
-        ending, ending if ending in FORMATS else "html"
-    )
+    wanted = args.format or {"htm": "html", "markdown": "md", "text": "txt"}.get(ending, ending)
+    if wanted == "pdf":
+        raise UsageError(
+            "PDF is not built in: print the HTML report from a browser; it is laid out for A4 and Letter."
+        )
+    known: dict[str, PageFormat] = {"html": "html", "md": "md", "txt": "txt", "json": "json"}
+    return known.get(wanted, "html")

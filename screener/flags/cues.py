@@ -19,6 +19,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "not a fan of", "not a big fan of", "not comfortable ...3 with", "sceptical of|about", "skeptical of",
         "wary of", "allergic to", "distrust", "do not trust|believe|buy|like|want|think|accept",
     ),
+    "cue-not-right-before": ("no", "nothing (be)?", "no one", "none", "neither", "no single|one"),
     "cue-not-really": (  # looks like a denial, is none
         "not only", "no doubt", "no problem", "why not", "not sure why", "not sure what", "not see why",
         "not see (the|a|any)? (point|reason|need|value|benefit|use|sense)", "no reason (to|why|for)",
@@ -26,28 +27,32 @@ CUES: dict[str, tuple[str, ...]] = {
         "nothing but", "no more than", "anything more than", "not (do|need|want) (much|anything) (more|else|but|beyond)",
         "not much more than", "not do more than", "never do more than", "no point", "not overthink",
         "not complicated", "no big deal", "not a big deal", "not hurt", "no harm", "not rocket science",
-        "not know (how|what) else", "not know anything else", "nothing else than", "nothing else but", "not wait",
+        "not know (how|what) else", "not know anything else", "nothing else than", "nothing else but", 
         "not lose sleep", "not worry", "not care", "not mind", "no other way", "cannot think of", "why would (i|we|you|anybody|anyone) not",
         "not going to lie", "not gonna lie", "not to mention", "no matter", "never mind", "not understand why",
         "not get why", "do not tell me", "not different", "no different", "not any different", "not one of those",
-        "not saying", "not hesitate", "why would|should|do (i|we|you|anybody|anyone|one)", "why bother", "what be the point", "waste (of)? time", "who care|need", "too (much|expensive) (work|effort)? to", "never fail|failed", "never had (a|any)? (problem|trouble|issue|complaint)",
+        "not hesitate", "why would|should|do (i|we|you|anybody|anyone|one)", "why bother", "what be the point", "waste (of)? time", "who care|need", "too (much|expensive) (work|effort)? to", "never fail|failed", "never had (a|any)? (problem|trouble|issue|complaint)",
         "not fancy", "not clever", "not an expert", "not my", "not an issue", "not long", "not yet", "if not",
         "no idea", "not sure", "not remember", "not magic", "not special", "anything but special", "not that special",
         "not deny|pretend|apologize|regret", "not ashamed",
     ),
     "cue-denied-after": (
-        "is|be|was|seem|feel|sound (just|simply|really|also|often|usually|such|of course)? (a|the|an)? (big|huge|classic|common|very|real|terrible)? "
-        "mistake|wrong|lazy|trap|antipattern|dangerous|reckless|malpractice|nonsense|cheating|bad|insufficient|naive|irresponsible|backwards|fallacy|myth|cargo|superstition|gambling|guessing|guesswork|unacceptable|insane|crazy|silly|stupid",
-        "is|be|was|would not (be)? (enough|sufficient|okay|acceptable|the answer|a solution|a fix|the fix|a plan|an answer|good enough|how|an option|the way|my|our|what)",
-        "do|would|will|did|can not (help|work|fix|solve|cut it|tell|scale|survive|fly|count|address|cure|change|explain|count|buy|last|prove|mean|save)",
-        "never work|help|fix|end|solve|scale", "only hide|mask|paper|bury|delay|postpone|treat", "just hide|mask|bury|delay|postpone",
-        "hide|mask|bury|treat|paper (over)? the? (real|actual|underlying)? (problem|cause|issue|symptom|fault|bug)",
-        "treat the symptom", "make (it|things|that|matter) worse", "bite|bit (us|me|you|them)", "burn|burnt|burned (us|me|you|them)",
-        "be what|how|why ... (get|cause|break|burn|hurt|kill|fail)", "be exactly (what|how|the) ... (wrong|avoid|trouble|not)",
-        "scare|worry|terrify|frighten me", "drive me crazy|mad|nuts", "make me nervous|uneasy|cringe|suspicious",
-        "i|we (would|do|will)? (disagree|push back|refuse|object|say no|said no|reject|veto|block)", "that be not", "which be not",
-        "would teach|tell (us|you|me) nothing", "only (help|work|make sense|buy) (once|if|when|after)", "last resort",
-        "no longer", "not any more", "be over", "be gone", "got|get rid of", "have to go", "must go", "should go|stop", "need to stop",
+        "(that|this|it|which) (would|will|could)? (be|seem|feel|sound) (just|simply|really|also|often|usually|such|of course|only|pretty|very|so|too)? (a|the|an)? (big|huge|classic|common|very|real|terrible)? (mistake|wrong|lazy|trap|antipattern|dangerous|reckless|malpractice|nonsense|cheating|bad|insufficient|naive|irresponsible|backwards|fallacy|myth|superstition|gambling|guessing|guesswork|unacceptable|insane|crazy|silly|stupid|gap)",
+        "(be|was|were) (just|simply|really|often|usually|of course|only)? (a|an|the) (big|huge|classic|common|very|real|terrible|bad|wrong|lazy)? (mistake|trap|antipattern|anti-pattern|fallacy|myth|superstition|gap|gamble|bad idea|smell|symptom|lie|excuse|problem we fixed)",
+        "(be|was|were|would|will) (not|never) (be)? (enough|sufficient|acceptable|the answer|a solution|a fix|the fix|a plan|an answer|good enough|how|an option|the way|my|our|what|true)",
+        "(do|would|will|did|can|could) not (help|work|fix|solve|cut it|tell|scale|survive|fly|count|address|cure|explain|buy|last|prove|mean|save)",
+        "(never|rarely|seldom) (work|help|fix|end|solve|scale)", "only (hide|mask|paper|bury|delay|postpone|treat)", "just (hide|mask|bury|delay|postpone)",
+        "(hide|mask|bury|treat|paper over) the? (real|actual|underlying)? (problem|cause|issue|symptom|fault|bug)",
+        "make (it|things|that|matters) worse", "(bite|bit|burn|burnt|burned) (us|me|you|them)",
+        "(prove|proves|say|says|tell|tells|mean|means|teach) (little|nothing|not much)", "little|nothing about",
+        "would have (missed|lost|never|cost)", "be how ... (get|cause|break|burn|hurt|kill|fail|miss|missed|last|happen|end|lose|lost|die|start|slip)",
+        "be exactly (what|how|the) ... (wrong|avoid|trouble|not)", "(scare|worry|terrify|frighten) me", "drive me (crazy|mad|nuts)", "make me (nervous|uneasy|cringe|suspicious)",
+        "i|we (would|do|will)? (disagree|push back|refuse|object|said no|say no|reject|veto)", "only (help|work|make sense|buy) (once|if|when|after)", "(a|the|my|our|only as a) last resort",
+        "(get|got) rid of", "have to go", "must go", "i (would|do|did|could|will) not", "i never would", "never agreed",
+    ),
+    "cue-denied-right-after": (
+        "be|was|were|seem|feel|sound (just|simply|really|also|often|usually|such|of course|always|plain)? (lazy|wrong|dangerous|reckless|malpractice|nonsense|cheating|insufficient|naive|irresponsible|backwards|gambling|guessing|guesswork|unacceptable|insane|crazy|silly|stupid|bad)",
+        "no longer", "not any more", "be over", "be gone",
     ),
     # --- others -----------------------------------------------------------------------------------
     "cue-others": (
@@ -63,7 +68,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "say", "think", "believe", "want", "insist", "suggest", "claim", "argue", "tell", "ask", "propose", "push for", "swear", "recommend",
         "advise", "assume", "demand", "treat", "call", "write", "shout", "joke", "feel", "prefer", "expect", "keep saying|asking|pushing|telling", "be convinced", "like to", "love to",
         "be of the opinion", "see it as", "would just|simply", "will just|simply|tell|say", "teach", "preach", "hold that", "reckon", "figure", "decide", "request", "order",
-        "always", "have the habit", "view", "be happy to",
+        "always", "have the habit", "view", "be happy to", "pick", "choose", "use", "go with", "bring in",
     ),
     "cue-endorsed": (
         "i|we (fully|totally|do|would|tend to|completely|really|also|honestly|kind of|mostly|pretty much|absolutely|still)? (agree|concur|subscribe|share|support|sign|side|second that|go along|went along|bought|believe)",
@@ -99,12 +104,12 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     # --- condition --------------------------------------------------------------------------------
     "cue-only-if": (
-        "only if", "only once", "only when", "only after", "only then", "unless", "depend on", "depends", "it depend", "as a last resort", "not until", "not before", "provided that", "assuming that", "as long as", "but only", "only help", "only make sense", "only work", "then and only then", "last resort", "worst case", "in an emergency",
+        "only if", "only once", "only when", "only after", "only then", "unless", "depend on", "depends", "it depend", "as a last resort", "not until", "not before", "provided that", "but only", "only help", "only make sense", "only work", "then and only then", "last resort", "worst case", "in an emergency",
     ),
     "cue-if": ("if", "once", "when", "after", "where", "assuming", "provided", "in case", "as soon as", "should"),
     "cue-diagnosis": (
         "cause", "root", "know", "understand", "confirm", "diagnose", "diagnosis", "evidence", "verify", "turn out", "prove", "rule out", "show", "explain", "really be", "genuine|genuinely", "actual|actually",
-        "drift", "shift", "distribution", "check", "checked", "look at|into", "find (out)?", "see (what|why|which|that)", "compare", "investigate", "fix", "fixed", "point to|at", "tell (me|us)", "it be (drift|concept|really|the population|data)", "establish", "clear", "convinced", "data say", "inspect", "analyze", "analysis", "trace", "isolate", "pinpoint", "identify", "sure", "be not (a)? (pipeline|feed|feature|bug|broken)",
+        "drift", "shift", "distribution", "check", "checked", "look at|into", "find (out)?", "see (what|why|which|that)", "compare", "investigate", "point to|at", "tell (me|us)", "it be (drift|concept|really|the population|data)", "establish", "data say", "inspect", "analyze", "analysis", "trace", "isolate", "pinpoint", "identify", "be not (a)? (pipeline|feed|feature|bug|broken)",
     ),
     # --- the interviewer, questions and quotations ------------------------------------------------------
     "cue-interviewer": (

@@ -6,7 +6,8 @@ typos are worked out when a text needs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,11 +15,14 @@ from screener.errors import PhraseError
 from screener.flags.asking import ASKINGS
 from screener.flags.cues import CUES
 from screener.flags.finding import Cleared, Context, Finding, Missing, Reading, Strength
+from screener.flags.features import Features, read_groups, read_question, read_text
+from screener.flags.learned import Model, Resemblance, bundled
 from screener.flags.matcher import Board, Index, Lexicon, Span
 from screener.flags.phrase import Phrase, check_groups, find_cycle, parse
 from screener.flags.rule import Evidence, FlagFile, Rule, Signal, Weight
 from screener.flags.scope import Clearing, Scope
-from screener.flags.text import windows
+from screener.flags.themes import THEMES
+from screener.flags.text import Words, windows
 
 ENGINE_VERSION = "1.0"
 """Changes whenever the same rules and text may give another reading; recorded with a submission."""
@@ -133,8 +137,8 @@ def _parsed(members: Sequence[str]) -> list[Phrase]:
     return parsed
 
 
-def compile_engine(files: Sequence[FlagFile]) -> Engine:
-    """Compile the flag files in force into an engine.
+def compile_engine(files: Sequence[FlagFile], learned: bool = True) -> Engine:
+    """Compile the flag files in force into an engine, with the learned layer unless it is not wanted.
 
     Raises PhraseError for the first phrase that cannot be compiled, naming its file and place in it;
     :func:`phrase_problems` gives all of them.
@@ -144,17 +148,22 @@ def compile_engine(files: Sequence[FlagFile]) -> Engine:
         for path, error in phrase_problems(file, groups):
             place = ".".join(str(step) for step in path)
             raise PhraseError(f"{file.id}, {place}: {error.message}", error.column, error.hint)
-    return Engine(files)
+    return Engine(files, bundled if learned else _no_model)
+
+
+def _no_model() -> None:
+    """Stand in for the learned model where none is wanted."""
 
 
 class Engine:
     """Compiled flag files. Make one with :func:`compile_engine`; reading does not change it."""
 
-    def __init__(self, files: Sequence[FlagFile]) -> None:
+    def __init__(self, files: Sequence[FlagFile], model: Callable[[], Model | None] = _no_model) -> None:
+        self.model = model
         self.rules: dict[str, Rule] = {rule.id: rule for file in files for rule in file.rules}
         self.signals: dict[str, Signal] = {s.id: s for file in files for s in file.signals}
         self.evidence: dict[str, Evidence] = {e.id: e for file in files for e in file.evidence}
-        groups: dict[str, Sequence[str]] = dict(CUES)
+        groups: dict[str, Sequence[str]] = {**CUES, **THEMES}
         for file in files:
             groups.update(file.groups)
         self._uses: list[_Use] = []
@@ -216,6 +225,16 @@ class Engine:
         return self._index.matches(board)
 
 
+    def grouped(self, board: Board, askings: frozenset[str]) -> dict[tuple[str, str], list[Span]]:
+        """Give what phrases find in a window by use and owner; ``askings`` is what the question asks for."""
+        found: dict[tuple[str, str], list[Span]] = {}
+        for number, span in self._index.matches(board):
+            use = self._uses[number]
+            if not use.asked or use.asked in askings:
+                found.setdefault((use.role, use.owner), []).append(span)
+        return found
+
+
 class _Reader:
     """Collects what the windows of one answer hold."""
 
@@ -227,14 +246,15 @@ class _Reader:
         self.cleared: dict[str, list[Cleared]] = {}
         self.strengths: dict[str, Strength] = {}
         self.shown: set[str] = set()
+        self.windows = 0
+        self.resembles: list[Resemblance] = []
+        self.words = Words("")
+        self.threshold = 1.0
 
     def window(self, board: Board) -> None:
         scope = Scope(board)
-        hits: dict[tuple[str, str], list[Span]] = {}
-        for number, span in self.engine.hits(board):
-            use = self.engine.use(number)
-            if not use.asked or use.asked in self.askings:
-                hits.setdefault((use.role, use.owner), []).append(span)
+        hits = self.engine.grouped(board, self.askings)
+        self.look(board, scope, hits)
         for (role, owner), spans in hits.items():
             if role == "rule":
                 self.rule(board, scope, owner, spans, hits.get(("unless", owner), []))
@@ -242,6 +262,16 @@ class _Reader:
                 self.signal(board, scope, owner, spans, hits.get(("signal-unless", owner), []))
             elif role == "evidence" and any(not scope.denied(span) for span in spans):
                 self.shown.add(owner)
+
+    def look(self, board: Board, scope: Scope, hits: dict[tuple[str, str], list[Span]]) -> None:
+        """Let the learned model read the answer, where there is a question and the answer is one window."""
+        self.windows += 1
+        model = self.engine.model() if self.context.ask.strip() and self.windows == 1 else None
+        self.resembles = []
+        if model is not None:
+            features = features_of(board, scope, hits, self.context, self.askings, model.groups)
+            self.resembles = model.read(features)
+            self.words, self.threshold = board.words, model.threshold
 
     def rule(self, board: Board, scope: Scope, owner: str, spans: list[Span], unless: list[Span]) -> None:
         rule = self.engine.rules[owner]
@@ -253,7 +283,7 @@ class _Reader:
             if len(kept) >= MOST_FINDINGS:
                 return
             clearing = scope.clearing(span)
-            evidence = _nearest([e for e in answered if not _overlap(e, span)], span)
+            evidence = _nearest([e for e in answered if not _inside(e, span)], span)
             if clearing is None and evidence and _distance(evidence, span) <= _EVIDENCE_REACH:
                 clearing = Clearing("unless", board.words.quote(evidence.first, evidence.last))
             if clearing is not None:
@@ -293,7 +323,17 @@ class _Reader:
                 )
                 return
 
+    def resemble(self) -> None:
+        """Add what only the learned model found: the likeliest family, if it is likely enough."""
+        for likeness in self.resembles[:1]:
+            rule = self.engine.rules.get(likeness.family)
+            if rule is None or likeness.chance < self.threshold or self.findings.get(rule.id):
+                continue
+            if _applies(rule.roles, self.context.role) and _applies(rule.kinds, self.context.kind):
+                self.findings[rule.id] = [_reads_like(rule, self.words, likeness)]
+
     def reading(self) -> Reading:
+        self.resemble()
         evidence = self.engine.evidence
         return Reading(
             findings=tuple(
@@ -317,6 +357,55 @@ class _Reader:
         )
 
 
+def features_of(
+    board: Board,
+    scope: Scope,
+    hits: Mapping[tuple[str, str], list[Span]],
+    context: Context,
+    askings: frozenset[str],
+    groups: Sequence[str],
+) -> Features:
+    """Give the features of one window of an answer: the one way, in training and at run time."""
+    features = Features()
+    read_text(board.words, features)
+    read_groups(board, groups, features)
+    for (role, owner), spans in hits.items():
+        features.add(f"h:{role}:{owner}", spans[0].first)
+        for span in spans if role == "rule" else ():
+            clearing = scope.clearing(span)
+            features.add(f"hc:{owner}" if clearing else f"hl:{owner}", span.first)
+            if clearing:
+                features.add("by:" + clearing.by, span.first)
+    read_question(context.ask, context.kind, sorted(askings), features)
+    return features
+
+
+def _reads_like(rule: Rule, words: Words, likeness: Resemblance) -> Finding:
+    """Make the finding of the learned model: the clause that weighed most, and the words in it."""
+    first, last = _heaviest_clause(words, likeness.weights)
+    heavy = sorted(range(first, last), key=lambda at: -likeness.weights.get(at, 0.0))[:4]
+    said = dict.fromkeys(words.quote(at, at + 1) for at in sorted(heavy))
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        severity=_LOWER[rule.severity],
+        quote=words.quote(first, last),
+        start=words.starts[first],
+        end=words.ends[last - 1],
+        why=rule.why,
+        probe=rule.probe,
+        source="reads-like",
+        confidence=round(likeness.chance, 3),
+        because="the words that weighed most: " + ", ".join(said),
+    )
+
+
+def _heaviest_clause(words: Words, weights: Mapping[int, float]) -> tuple[int, int]:
+    starts = [0, *(at for at in range(1, len(words)) if words.hard >> at & 1), len(words)]
+    clauses = list(itertools.pairwise(starts))
+    return max(clauses, key=lambda c: sum(weights.get(at, 0.0) for at in range(*c)))
+
+
 def _applies(listed: tuple[str, ...], actual: str) -> bool:
     return not listed or not actual or actual in listed
 
@@ -334,8 +423,8 @@ def _distance(one: Span, other: Span) -> int:
     return max(one.first - other.last, other.first - one.last, 0)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.first < other.last and other.first < one.last
+def _inside(one: Span, other: Span) -> bool:
+    return other.first <= one.first and one.last <= other.last
 
 
 def _nearest(evidence: list[Span], span: Span) -> Span | None:

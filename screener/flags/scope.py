@@ -68,6 +68,9 @@ class Scope:
         return self._denied_before(evidence)
 
     def _denied_before(self, match: Span) -> Span | None:
+        for cue in self.cues("not-right-before"):
+            if cue.last == match.first and not self._breaks(cue.last, match.first):
+                return cue
         pseudo = self.cues("not-really")
         for cue in self.cues("not"):
             if not (match.first - _BEFORE_REACH <= cue.last <= match.first) or cue.first >= match.first:
@@ -90,6 +93,9 @@ class Scope:
         for cue in self.cues("denied-after"):
             near = match.last <= cue.first <= match.last + _AFTER_REACH
             if near and self._breaks(match.last, cue.first) <= 1:
+                return cue
+        for cue in self.cues("denied-right-after"):
+            if cue.first == match.last and not self._breaks(match.last, cue.first):
                 return cue
         return None
 

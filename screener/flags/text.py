@@ -19,7 +19,7 @@ WINDOW = 1500
 """Words read at a time: longer texts are read window by window, so that memory stays bounded."""
 
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-_LETTER = rf"[\w{_INVISIBLE}\u0300-\u036f]"
+_LETTER = rf"(?:[^\W_]|[{_INVISIBLE}\u0300-\u036f])"
 _TOKEN = re.compile(
     rf"(?P<short>\b(?:w/o|w/|b/c)(?=\s|\w|$))"
     rf"|(?P<word>{_LETTER}{{1,48}}(?:['’ʼ‘`´＇]{_LETTER}{{1,8}})?)"

@@ -1,0 +1,150 @@
+"""The learned layer: a small linear model that reads paraphrases which no phrase reaches.
+
+Two steps, each a logistic regression over the same features: does this answer carry a stance at all, and
+if it does, of which family, given the question. The product is compared with a threshold. The weights are
+a readable JSON file that ``make train`` makes from the labelled corpus and the rules' own examples; what
+it finds is shown as "reads like …", a weight lower than a phrase match, with the words that weighed most.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from screener.flags.features import Features
+
+SCALE = 100
+"""Weights are kept as whole numbers, in hundredths."""
+
+_EMPHASIS = {"g": 2.0, "h": 2.0, "hc": 3.0, "hl": 3.0, "by": 3.0, "qa": 4.0, "qw": 2.0, "qb": 2.0, "qp": 2.0,
+             "kind": 4.0}  # fmt: skip
+_OF_STANCE = frozenset(("w", "b", "p", "g", "h", "hc", "hl", "by", "len"))
+_OF_FAMILY = frozenset(("w", "b", "p", "g", "h", "qw", "qb", "qp", "qa", "kind"))
+
+
+def emphasis(name: str) -> float:
+    """Give how much a feature counts before its rarity: concepts more than words."""
+    return _EMPHASIS.get(name.partition(":")[0], 1.0)
+
+
+def of_stance(name: str) -> bool:
+    """Say whether a feature belongs to the first step."""
+    return name.partition(":")[0] in _OF_STANCE
+
+
+def of_family(name: str) -> bool:
+    """Say whether a feature belongs to the second step."""
+    return name.partition(":")[0] in _OF_FAMILY
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One linear step: for every feature its value when present, and a weight for each outcome."""
+
+    outcomes: tuple[str, ...]
+    bias: tuple[float, ...]
+    values: dict[str, float]
+    weights: dict[str, tuple[float, ...]]
+
+    def present(self, features: Features) -> dict[str, float]:
+        """Give the values of the known features that are present, scaled to length one."""
+        values = self.values
+        found = {name: values[name] for name in features.places if name in values}
+        length = math.sqrt(sum(value * value for value in found.values())) or 1.0
+        return {name: value / length for name, value in found.items()}
+
+    def scores(self, present: dict[str, float]) -> list[float]:
+        """Give the log odds of every outcome."""
+        totals = list(self.bias)
+        weights = self.weights
+        for name, value in present.items():
+            for at, weight in enumerate(weights[name]):
+                totals[at] += value * weight
+        return totals
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """What the model makes of one answer for one family."""
+
+    family: str
+    chance: float
+    """Between 0 and 1: the chance of a stance times the share of this family."""
+    weights: dict[int, float]
+    """How much every word of the answer weighed, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The trained model; ``threshold`` is the least chance that is shown."""
+
+    stance: Step
+    family: Step
+    threshold: float
+    groups: tuple[str, ...]
+    """The groups, cues and themes that it looks at."""
+
+    def read(self, features: Features) -> list[Resemblance]:
+        """Give every family's chance in this answer, the likeliest first."""
+        stance = self.stance.present(features)
+        family = self.family.present(features)
+        chance = _sigmoid(self.stance.scores(stance)[0])
+        odds = [_sigmoid(score) for score in self.family.scores(family)]
+        total = sum(odds) or 1.0
+        order = sorted(range(len(odds)), key=lambda at: (-odds[at], at))
+        return [
+            Resemblance(
+                self.family.outcomes[at],
+                chance * odds[at] / total,
+                self._weighed(features, stance, family, at) if place == 0 else {},
+            )
+            for place, at in enumerate(order)
+        ]
+
+    def _weighed(
+        self, features: Features, stance: dict[str, float], family: dict[str, float], at: int
+    ) -> dict[int, float]:
+        """Share the weight of every feature among the words it was seen at."""
+        shares: dict[int, float] = {}
+        for present, step, outcome in ((stance, self.stance, 0), (family, self.family, at)):
+            for name, value in present.items():
+                places = features.places[name]
+                for place in places:
+                    share = value * step.weights[name][outcome] / len(places)
+                    shares[place] = shares.get(place, 0.0) + share
+        return shares
+
+
+def _sigmoid(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
+
+
+def _step(raw: dict[str, object]) -> Step:
+    rows = raw["features"]
+    bias = raw["bias"]
+    outcomes = raw["outcomes"]
+    assert isinstance(rows, dict) and isinstance(bias, list) and isinstance(outcomes, list)
+    return Step(
+        tuple(map(str, outcomes)),
+        tuple(number / SCALE for number in bias),
+        {name: row[0] / SCALE for name, row in rows.items()},
+        {name: tuple(number / SCALE for number in row[1:]) for name, row in rows.items()},
+    )
+
+
+def load(text: str) -> Model:
+    """Read a model from its JSON text."""
+    raw = json.loads(text)
+    stance, family = _step(raw["stance"]), _step(raw["family"])
+    names = sorted({name[2:] for name in (*stance.values, *family.values) if name.startswith("g:")})
+    return Model(stance, family, float(raw["threshold"]), tuple(names))
+
+
+@cache
+def bundled() -> Model | None:
+    """Give the model that ships with the program, read once and when first needed; None without one."""
+    file = resources.files("screener.flags").joinpath("model.json")
+    return load(file.read_text(encoding="utf-8")) if file.is_file() else None

@@ -74,7 +74,7 @@ def _single(engine: Engine, text: str, args: argparse.Namespace) -> bool:
     elif args.explain:
         from screener.flags.explain import explain
 
-        outcome.emit(for_terminal(explain(engine, text, context)))
+        outcome.emit(for_terminal("\n".join(explain(engine, text, context))))
     else:
         _print(reading)
     return bool(reading.findings)

@@ -158,6 +158,11 @@ class Library:
         document = read_file(path)
         return self._kit(Entry("bank", "", path, document, _sha(document)))
 
+    def bank_and_rubric(self, path: Path) -> tuple[Bank, Rubric]:
+        """Give a bank file named by its path, and the rubric it asks for."""
+        bank = parse(read_file(path), Bank)
+        return bank, self.rubric(bank.rubric)
+
     def _kit(self, entry: Entry) -> Kit:
         bank = self._model(entry, Bank)
         rubric_entry = self.rubric_entry(bank.rubric)

@@ -60,3 +60,18 @@ def for_markdown(text: str) -> str:
 def _escaped_start(match: re.Match[str]) -> str:
     space, marker = match.groups()
     return f"{space}{marker}\\" if marker[0].isdigit() else f"{space}\\{marker}"
+
+
+def for_editor(text: str) -> str:
+    """Make text safe to edit in place: every unsafe character gives way to exactly one visible one.
+
+    An editor counts characters, so nothing may grow: controls become their Unicode pictures, all else U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_picture(c) if ord(c) in _VISIBLE else c for c in text)
+
+
+def _picture(character: str) -> str:
+    code = ord(character)
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"

@@ -1,0 +1,36 @@
+"""Start a live screen: the first question stands there at once.
+
+example:  screener screen --role mlops-engineer --candidate "Ann Example"
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from screener.cli import places
+from screener.errors import UsageError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--role", help="the role to screen for, such as mlops-engineer")
+    parser.add_argument("--candidate", required=True, metavar="NAME")
+    parser.add_argument("--interviewer", metavar="NAME", help="left out: who you are, by --as or settings")
+    parser.add_argument("--bank", type=Path, metavar="FILE", help="a bank file instead of the role's")
+    parser.add_argument("--minutes", type=float, metavar="N", help="left out: the bank's")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check what can be checked without a terminal, then open the live screen."""
+    if not args.role and not args.bank:
+        raise UsageError("name a --role (see 'screener where') or a --bank file.")
+    from screener.cli.terminal import open_interface
+    from screener.interview.verbs import candidate
+    from screener.tui.doors import Start
+
+    candidate(args.candidate)
+    who = args.interviewer or places.identity(args) or "interviewer"
+    return open_interface(
+        args, Start(args.role or "", args.candidate, who, bank=args.bank, minutes=args.minutes)
+    )

@@ -1,0 +1,63 @@
+"""Opening the terminal interface from a command: what must hold first, and the doors it gets."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from screener.cli import places
+from screener.errors import UsageError
+from screener.store import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from screener.store.sqlite import SqliteJournal
+    from screener.tui.doors import Doors, Resume, Start
+
+
+def open_interface(args: argparse.Namespace, first: Start | Resume | None = None) -> int:
+    """Open the interface, in a live screen or at home. Needs a terminal; says so when there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the interface needs a terminal; without one, 'screener list', 'show' and 'report' print."
+        )
+    gc.disable()  # no pause before the first question is painted; the live view switches it on again
+    opening.probe(places.database(args))
+    from screener.tui.app import run
+
+    return run(_doors(args), first)
+
+
+def _doors(args: argparse.Namespace) -> Doors:
+    from screener.content.library import bundled_folder
+    from screener.tui.doors import Doors
+
+    own = places.content_folder(args)
+    path = places.database(args)
+
+    def open_journal() -> SqliteJournal:
+        from screener.store.sqlite import open_journal
+
+        return open_journal(path)
+
+    return Doors(
+        database=path,
+        library=places.library(args),
+        open_journal=open_journal,
+        identity=places.identity(args),
+        leads=places.leads(),
+        templates=(*([own / "reports"] if own else []), bundled_folder() / "reports"),
+        fill_demo=_filler(args),
+    )
+
+
+def _filler(args: argparse.Namespace) -> Callable[[SqliteJournal], int]:
+    def fill(journal: SqliteJournal) -> int:
+        from screener.store.demo import fill_demo
+
+        return fill_demo(journal, places.library(args))
+
+    return fill

@@ -1,0 +1,44 @@
+"""What the terminal interface needs from outside, handed in by the command that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screener.content.library import Library
+    from screener.store.sqlite import SqliteJournal
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A live screen to open at once."""
+
+    role: str
+    candidate: str
+    interviewer: str
+    bank: Path | None = None
+    minutes: float | None = None
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """A screen to go on with."""
+
+    screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The database, the content and the person; opened when first needed, so that painting comes first."""
+
+    database: Path
+    library: Library
+    open_journal: Callable[[], SqliteJournal]
+    identity: str | None = None
+    leads: tuple[str, ...] = ()
+    templates: tuple[Path, ...] = ()
+    fill_demo: Callable[[SqliteJournal], int] | None = None

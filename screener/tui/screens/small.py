@@ -1,0 +1,97 @@
+"""The small screens in front of others: a prompt for one line, a confirmation, help, and the blank screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from screener.tui.keys import KeyHelp
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for one line of text; ``None`` when left with escape."""
+
+    def __init__(self, question: str, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.value = value
+        self.hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the line and the keys."""
+        with Vertical(id="box"):
+            yield Static(Content.styled(self.question, "bold"))
+            yield Input(self.value, id="line")
+            yield Static(Content.styled(f"{self.hint}enter accepts · esc leaves", "$text-muted"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand the line back."""
+        self.dismiss(event.value)
+
+    def key_escape(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks before something that cannot be undone; only enter says yes."""
+
+    def __init__(self, question: str, yes: str) -> None:
+        super().__init__()
+        self.question = question
+        self.yes = yes
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the keys."""
+        with Vertical(id="box"):
+            yield Static(Content.styled(self.question, "bold"))
+            yield Static(Content.styled(f"enter {self.yes} · esc goes back", "$text-muted"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter is yes, escape is no, everything else is nothing."""
+        event.stop()
+        if event.key in ("enter", "escape"):
+            self.dismiss(event.key == "enter")
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys, or a text to read; any key goes back, arrows scroll."""
+
+    def __init__(self, title: str, keys: Sequence[KeyHelp] = (), text: str = "") -> None:
+        super().__init__()
+        self.heading = title
+        self.keys = keys
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the keys in a column."""
+        lines = [Content.assemble((f"{key.key:<9}", "bold $accent"), key.does) for key in self.keys]
+        with VerticalScroll(id="box"):
+            yield Static(Content.styled(self.heading, "bold"))
+            yield Static(Content("\n").join(lines) if lines else Content(self.text))
+            yield Static(Content.styled("↓ ↑ scroll · any other key goes back", "$text-muted"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll, or go back."""
+        if event.key not in ("up", "down", "pageup", "pagedown", "home", "end"):
+            event.stop()
+            self.dismiss(None)
+
+
+class BlankScreen(ModalScreen[None]):
+    """Nothing to see, for a shared screen. Any key brings the program back and does nothing else."""
+
+    def compose(self) -> ComposeResult:
+        """Show nothing."""
+        yield Static("")
+
+    def on_key(self, event: events.Key) -> None:
+        """Come back."""
+        event.stop()
+        self.dismiss(None)

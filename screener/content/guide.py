@@ -55,7 +55,8 @@ class RoleProfile(Record):
     strong: tuple[Text, ...] = Field(default=(), description="What strong candidates say or ask.")
     weak: tuple[Text, ...] = Field(default=(), description="What weak candidates say.")
     words: tuple[Text, ...] = Field(
-        default=(), description="Words of a job description that speak for this role; more telling ones first."
+        default=(),
+        description="Words of a job description that speak for this role; more telling ones first.",
     )
 
 
@@ -67,9 +68,7 @@ class Salary(Sourced):
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
         description="Three letters, e.g. USD."
     )
-    kind: Literal["base", "total"] = Field(
-        description="Base salary, or the total with bonus and equity."
-    )
+    kind: Literal["base", "total"] = Field(description="Base salary, or the total with bonus and equity.")
     level: Text | None = Field(default=None, description="Early, middle or senior, where the source says so.")
     low: Money | None = Field(default=None, description="The lower end: a 25th percentile where known.")
     mean: Money | None = Field(default=None, description="The average.")

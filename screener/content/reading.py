@@ -205,6 +205,8 @@ class _Build:
         if isinstance(into.value, list):
             into.value.append(value)
         elif not into.key:
+            if isinstance(event, yaml.ScalarEvent):
+                value = as_key(event)
             if isinstance(value, dict | list):
                 self.refuse(
                     event,
@@ -289,7 +291,7 @@ class _Places:
                 continue
             at = (event.start_mark.line + 1, event.start_mark.column + 1)
             if counters and counters[-1] is None and waiting[-1] is None:
-                waiting[-1] = (self.key(event), at)
+                waiting[-1] = (as_key(event), at)
                 continue
             here, key_at = self.step(path, counters, waiting, at)
             if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
@@ -299,10 +301,6 @@ class _Places:
                 path = list(here)
                 counters.append(0 if kind is yaml.SequenceStartEvent else None)
                 waiting.append(None)
-
-    @staticmethod
-    def key(event: Any) -> Key:
-        return event.value if event.style or not event.implicit[0] else plain(event.value)
 
     @staticmethod
     def step(
@@ -326,6 +324,12 @@ class _Places:
 def _events(text: str) -> Iterator[Any]:
     """Give libyaml's events; untyped, for each kind of event has attributes of its own."""
     yield from yaml.parse(text, Loader=_LOADER)
+
+
+def as_key(event: Any) -> Key:
+    """Give a key: a number stays one (a level), every other word is text, `no` and `on` among them."""
+    value = event.value if event.style or not event.implicit[0] else plain(event.value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else str(event.value)
 
 
 def plain(value: str) -> Key:

@@ -62,9 +62,7 @@ def evaluate(answers: Iterable[Answer], predict: Predict) -> Evaluation:
     for answer in answers:
         found = predict(answer) - answer.acceptable
         for family in found | answer.flags:
-            outcome = (
-                "lost" if family not in found else "right" if family in answer.flags else "wrong"
-            )
+            outcome = "lost" if family not in found else "right" if family in answer.flags else "wrong"
             groups = {"family": family, "style": answer.style, "device": answer.device}
             groups |= {"kind": answer.context.kind, "hand": answer.hand}
             tallies = [result.by.setdefault(k, {}).setdefault(v, Tally()) for k, v in groups.items()]

@@ -24,17 +24,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.data import ROOT, Answer, corpus_files, flag_files, read_answers
 from corpus.evaluate import Tally
-from screener.flags.engine import Engine, compile_engine, features_of
+from screener.flags.engine import Engine, compile_engine
 from screener.flags.features import Features
 from screener.flags.finding import Context
 from screener.flags.learned import SCALE, Model, emphasis, load, of_family, of_stance
 from screener.flags.matcher import Board
+from screener.flags.resembling import features_of
 from screener.flags.scope import Scope
 from screener.flags.text import windows
 
 MODEL = ROOT / "screener" / "flags" / "model.json"
-FIRM_STANCE, FIRM_FAMILY = 10.0, 30.0
-LEAST_PRECISION = 0.93
+FIRM_STANCE, FIRM_FAMILY = 10.0, 10.0
+LEAST_PRECISION = 0.85
 EXAMPLE_WEIGHT = 0.5
 
 
@@ -63,7 +64,7 @@ def rule_examples() -> list[Answer]:
 def case(engine: Engine, answer: Answer, weight: float) -> Case:
     """Read one answer's features as the engine itself does."""
     askings = engine.askings(answer.context.ask)
-    names = sorted(name for name in engine.lexicon.groups)
+    names = sorted(engine.lexicon.sources)
     for words in windows(answer.text):
         board = Board(words, engine.lexicon)
         hits = engine.grouped(board, askings)
@@ -228,7 +229,9 @@ def main() -> None:
     """Train, choose the threshold, write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--curve", action="store_true", help="print the learning curve as well")
-    parser.add_argument("--part", choices=["all", "train"], default="all", help="train on all or on 70 in 100")
+    parser.add_argument(
+        "--part", choices=["all", "train"], default="all", help="train on all or on 70 in 100"
+    )
     options = parser.parse_args()
     engine = compile_engine(flag_files(), learned=False)
     families = list(engine.rules)

@@ -27,7 +27,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "nothing but", "no more than", "anything more than", "not (do|need|want) (much|anything) (more|else|but|beyond)",
         "not much more than", "not do more than", "never do more than", "no point", "not overthink",
         "not complicated", "no big deal", "not a big deal", "not hurt", "no harm", "not rocket science",
-        "not know (how|what) else", "not know anything else", "nothing else than", "nothing else but", 
+        "not know (how|what) else", "not know anything else", "nothing else than", "nothing else but",
         "not lose sleep", "not worry", "not care", "not mind", "no other way", "cannot think of", "why would (i|we|you|anybody|anyone) not",
         "not going to lie", "not gonna lie", "not to mention", "no matter", "never mind", "not understand why",
         "not get why", "do not tell me", "not different", "no different", "not any different", "not one of those",

@@ -6,23 +6,33 @@ typos are worked out when a text needs them.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from screener.errors import PhraseError
 from screener.flags.asking import ASKINGS
 from screener.flags.cues import CUES
 from screener.flags.finding import Cleared, Context, Finding, Missing, Reading, Strength
-from screener.flags.features import Features, read_groups, read_question, read_text
 from screener.flags.learned import Model, Resemblance, bundled
 from screener.flags.matcher import Board, Index, Lexicon, Span
-from screener.flags.phrase import Phrase, check_groups, find_cycle, parse
-from screener.flags.rule import Evidence, FlagFile, Rule, Signal, Weight
+from screener.flags.phrase import Phrase, parsed
+from screener.flags.problems import Path, owners_of, phrase_problems, phrases_of
+from screener.flags.resembling import features_of, reads_like
+from screener.flags.rule import LOWER, Evidence, FlagFile, Rule, Signal
 from screener.flags.scope import Clearing, Scope
-from screener.flags.themes import THEMES
 from screener.flags.text import Words, windows
+from screener.flags.themes import THEMES
+
+__all__ = [
+    "ENGINE_VERSION",
+    "Engine",
+    "FailedExample",
+    "compile_engine",
+    "phrase_problems",
+    "phrases_of",
+    "run_examples",
+]
 
 ENGINE_VERSION = "1.0"
 """Changes whenever the same rules and text may give another reading; recorded with a submission."""
@@ -31,13 +41,6 @@ MOST_FINDINGS = 3
 """Findings of one rule that are kept for one answer, and as many that were cleared."""
 _EVIDENCE_REACH = 120
 """Words between a match and the evidence that clears it; beyond, evidence lowers its weight."""
-_MOST_GROUP_PHRASES = 2_000
-_LOWER: dict[Weight, Weight] = {"high": "medium", "medium": "low", "low": "low"}
-
-Path = tuple[str | int, ...]
-"""Keys and positions that lead to a value inside a flag file, such as ("rules", 0, "phrases", 2)."""
-
-_parse = lru_cache(maxsize=50_000)(parse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,94 +50,6 @@ class _Use:
     owner: str
     role: str  # "rule", "unless", "evidence", "signal", "signal-unless", "asking"
     asked: str = ""
-
-
-def phrases_of(file: FlagFile) -> Iterator[tuple[Path, str]]:
-    """Yield every phrase of a flag file with the path of keys that leads to it."""
-    for name, members in file.groups.items():
-        for at, text in enumerate(members):
-            yield ("groups", name, at), text
-    for number, evidence in enumerate(file.evidence):
-        for at, text in enumerate(evidence.phrases):
-            yield ("evidence", number, "phrases", at), text
-    for kind, owners in (("rules", file.rules), ("signals", file.signals)):
-        for number, owner in enumerate(owners):
-            for at, text in enumerate(owner.phrases):
-                yield (kind, number, "phrases", at), text
-            for at, text in enumerate(owner.unless):
-                yield (kind, number, "unless", at), text
-            if isinstance(owner, Rule):
-                for asked, members in owner.asked.items():
-                    for at, text in enumerate(members):
-                        yield (kind, number, "asked", asked, at), text
-
-
-def phrase_problems(
-    file: FlagFile, groups: Mapping[str, Sequence[str]] | None = None
-) -> list[tuple[Path, PhraseError]]:
-    """Give every phrase of a file that cannot be compiled, each with the path to it.
-
-    ``groups`` are those of all files in force, by name; the file's own and the built-in cues are added.
-    """
-    known: dict[str, Sequence[str]] = {**CUES, **(groups or {}), **file.groups}
-    found: list[tuple[Path, PhraseError]] = []
-    for path, text in phrases_of(file):
-        try:
-            _checked(path, text, known)
-        except PhraseError as error:
-            found.append((path, error))
-    return found + _group_problems(file, known) + _asked_problems(file)
-
-
-def _checked(path: Path, text: str, known: Mapping[str, object]) -> Phrase:
-    phrase = _parse(text)
-    check_groups(phrase, known)
-    if path[0] == "groups" and (len(phrase.answer) > 1 or len(phrase.answer[0]) > 1):
-        raise PhraseError(
-            "A group's phrase cannot hold `&`.", text.find("&") + 1, "Use `...` or two phrases."
-        )
-    return phrase
-
-
-def _group_problems(file: FlagFile, known: Mapping[str, Sequence[str]]) -> list[tuple[Path, PhraseError]]:
-    found: list[tuple[Path, PhraseError]] = []
-    for name, members in file.groups.items():
-        if len(members) > _MOST_GROUP_PHRASES:
-            error = PhraseError(
-                f"@{name} has {len(members)} phrases, more than {_MOST_GROUP_PHRASES}.", 1, "Split it."
-            )
-            found.append((("groups", name), error))
-    if circle := find_cycle({name: _parsed(members) for name, members in known.items()}):
-        shown = " uses ".join("@" + name for name in circle)
-        error = PhraseError(f"A group cannot use itself: {shown}.", 1, "Take one of these uses out.")
-        if circle[0] in file.groups:
-            found.append((("groups", circle[0]), error))
-    return found
-
-
-def _asked_problems(file: FlagFile) -> list[tuple[Path, PhraseError]]:
-    return [
-        (
-            ("rules", number, "asked", asked),
-            PhraseError(
-                f"Questions are not told apart by `{asked}`.", 1, f"Known: {', '.join(sorted(ASKINGS))}."
-            ),
-        )
-        for number, rule in enumerate(file.rules)
-        for asked in rule.asked
-        if asked not in ASKINGS
-    ]
-
-
-def _parsed(members: Sequence[str]) -> list[Phrase]:
-    """Parse what can be parsed; what cannot is reported where it stands."""
-    parsed = []
-    for text in members:
-        try:
-            parsed.append(_parse(text))
-        except PhraseError:
-            continue
-    return parsed
 
 
 def compile_engine(files: Sequence[FlagFile], learned: bool = True) -> Engine:
@@ -166,19 +81,13 @@ class Engine:
         groups: dict[str, Sequence[str]] = {**CUES, **THEMES}
         for file in files:
             groups.update(file.groups)
-        self._uses: list[_Use] = []
-        phrases: list[Phrase] = []
-        for use, text in self._all_phrases():
-            self._uses.append(use)
-            phrases.append(_parse(text))
-        self._index = Index(phrases)
-        askings = [(name, _parse(text)) for name, texts in ASKINGS.items() for text in texts]
+        self.lexicon = Lexicon(groups)
+        used = list(self._all_phrases())
+        self._uses = [use for use, _ in used]
+        self._index = Index((parsed(text) for _, text in used), self.lexicon)
+        askings = [(name, text) for name, texts in ASKINGS.items() for text in texts]
         self._asking_names = [name for name, _ in askings]
-        self._asking_index = Index([phrase for _, phrase in askings])
-        self.lexicon = Lexicon(
-            {name: [_parse(text) for text in members] for name, members in groups.items()},
-            [*phrases, *self._asking_index.phrases],
-        )
+        self._asking_index = cache(lambda: Index([parsed(text) for _, text in askings], self.lexicon))
         self._askings_of = lru_cache(maxsize=512)(self._find_askings)
 
     def _all_phrases(self) -> Iterator[tuple[_Use, str]]:
@@ -201,7 +110,7 @@ class Engine:
         found: set[str] = set()
         for words in windows(question):
             board = Board(words, self.lexicon)
-            found.update(self._asking_names[number] for number, _ in self._asking_index.matches(board))
+            found.update(self._asking_names[number] for number, _ in self._asking_index().matches(board))
         return frozenset(found)
 
     def read(self, text: str, context: Context | None = None) -> Reading:
@@ -224,6 +133,9 @@ class Engine:
         """Yield every phrase found in a window: its number and its place."""
         return self._index.matches(board)
 
+    def looked_at(self, board: Board) -> list[int]:
+        """Give the numbers of the phrases whose rarest part occurs in a window."""
+        return self._index.candidates(board)
 
     def grouped(self, board: Board, askings: frozenset[str]) -> dict[tuple[str, str], list[Span]]:
         """Give what phrases find in a window by use and owner; ``askings`` is what the question asks for."""
@@ -312,7 +224,7 @@ class _Reader:
         if not applies or unless or owner in self.strengths:
             return
         for span in spans:
-            if scope.denied(span) is None and scope.of_others(span) is None and scope.asked(span) is None:
+            if scope.denied(span) is None and scope.of_others(span) is None:
                 words = board.words
                 self.strengths[owner] = Strength(
                     signal=owner,
@@ -330,7 +242,7 @@ class _Reader:
             if rule is None or likeness.chance < self.threshold or self.findings.get(rule.id):
                 continue
             if _applies(rule.roles, self.context.role) and _applies(rule.kinds, self.context.kind):
-                self.findings[rule.id] = [_reads_like(rule, self.words, likeness)]
+                self.findings[rule.id] = [reads_like(rule, self.words, likeness)]
 
     def reading(self) -> Reading:
         self.resemble()
@@ -355,55 +267,6 @@ class _Reader:
                 if name in evidence and name not in self.shown
             ),
         )
-
-
-def features_of(
-    board: Board,
-    scope: Scope,
-    hits: Mapping[tuple[str, str], list[Span]],
-    context: Context,
-    askings: frozenset[str],
-    groups: Sequence[str],
-) -> Features:
-    """Give the features of one window of an answer: the one way, in training and at run time."""
-    features = Features()
-    read_text(board.words, features)
-    read_groups(board, groups, features)
-    for (role, owner), spans in hits.items():
-        features.add(f"h:{role}:{owner}", spans[0].first)
-        for span in spans if role == "rule" else ():
-            clearing = scope.clearing(span)
-            features.add(f"hc:{owner}" if clearing else f"hl:{owner}", span.first)
-            if clearing:
-                features.add("by:" + clearing.by, span.first)
-    read_question(context.ask, context.kind, sorted(askings), features)
-    return features
-
-
-def _reads_like(rule: Rule, words: Words, likeness: Resemblance) -> Finding:
-    """Make the finding of the learned model: the clause that weighed most, and the words in it."""
-    first, last = _heaviest_clause(words, likeness.weights)
-    heavy = sorted(range(first, last), key=lambda at: -likeness.weights.get(at, 0.0))[:4]
-    said = dict.fromkeys(words.quote(at, at + 1) for at in sorted(heavy))
-    return Finding(
-        rule=rule.id,
-        title=rule.title,
-        severity=_LOWER[rule.severity],
-        quote=words.quote(first, last),
-        start=words.starts[first],
-        end=words.ends[last - 1],
-        why=rule.why,
-        probe=rule.probe,
-        source="reads-like",
-        confidence=round(likeness.chance, 3),
-        because="the words that weighed most: " + ", ".join(said),
-    )
-
-
-def _heaviest_clause(words: Words, weights: Mapping[int, float]) -> tuple[int, int]:
-    starts = [0, *(at for at in range(1, len(words)) if words.hard >> at & 1), len(words)]
-    clauses = list(itertools.pairwise(starts))
-    return max(clauses, key=lambda c: sum(weights.get(at, 0.0) for at in range(*c)))
 
 
 def _applies(listed: tuple[str, ...], actual: str) -> bool:
@@ -436,7 +299,7 @@ def _finding(rule: Rule, board: Board, span: Span, evidence: Span | None) -> Fin
     return Finding(
         rule=rule.id,
         title=rule.title,
-        severity=_LOWER[rule.severity] if evidence else rule.severity,
+        severity=LOWER[rule.severity] if evidence else rule.severity,
         quote=words.quote(span.first, span.last),
         start=words.starts[span.first],
         end=words.ends[span.last - 1],
@@ -462,25 +325,20 @@ class FailedExample:
 
 def run_examples(files: Sequence[FlagFile]) -> list[FailedExample]:
     """Run the examples of all rules and signals against all files together; give those that fail."""
-    engine = compile_engine(files)
+    engine = compile_engine(files, learned=False)
     failed: list[FailedExample] = []
     for file in files:
-        for kind, owners in (("rules", file.rules), ("signals", file.signals)):
-            for number, owner in enumerate(owners):
-                failed.extend(_failed(engine, file.id, (kind, number, "examples"), owner))
+        for kind, number, owner in owners_of(file):
+            failed.extend(_failed(engine, file.id, (kind, number, "examples"), owner))
     return failed
 
 
 def _failed(engine: Engine, file: str, path: Path, owner: Rule | Signal) -> Iterator[FailedExample]:
     for expected, texts in (("flag", owner.examples.flag), ("pass", owner.examples.pass_)):
         for index, text in enumerate(texts):
-            reason = _why_failed(engine.read(text, Context(ask=_question(owner))), owner.id, expected)
+            reason = _why_failed(engine.read(text), owner.id, expected)
             if reason:
                 yield FailedExample(owner.id, expected, index, text, reason, file, (*path, expected, index))
-
-
-def _question(owner: Rule | Signal) -> str:
-    return ""
 
 
 def _why_failed(reading: Reading, owner: str, expected: str) -> str:

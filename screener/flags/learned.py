@@ -19,7 +19,7 @@ from screener.flags.features import Features
 SCALE = 100
 """Weights are kept as whole numbers, in hundredths."""
 
-_EMPHASIS = {"g": 2.0, "h": 2.0, "hc": 3.0, "hl": 3.0, "by": 3.0, "qa": 4.0, "qw": 2.0, "qb": 2.0, "qp": 2.0,
+_EMPHASIS = {"g": 3.0, "h": 2.0, "hc": 3.0, "hl": 3.0, "by": 3.0, "qa": 4.0,
              "kind": 4.0}  # fmt: skip
 _OF_STANCE = frozenset(("w", "b", "p", "g", "h", "hc", "hl", "by", "len"))
 _OF_FAMILY = frozenset(("w", "b", "p", "g", "h", "qw", "qb", "qp", "qa", "kind"))

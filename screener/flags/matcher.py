@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from screener.flags.phrase import Gap, Group, Maybe, Node, OneOf, Phrase, Sequence_, Word
+from screener.flags.phrase import Gap, Group, Maybe, Node, OneOf, Phrase, Sequence_, Word, parsed
 from screener.flags.text import Words, is_number
 from screener.flags.typos import Typos
 
@@ -42,33 +42,61 @@ class Span:
 
 
 class Lexicon:
-    """The compiled groups, and the vocabulary of everything that is looked for."""
+    """The groups, compiled when first needed, and the vocabulary in which typos are looked for.
 
-    def __init__(self, groups: Mapping[str, Sequence[Phrase]], phrases: Iterable[Phrase]) -> None:
+    A choice in brackets becomes a group without a name of its own, so that it is looked up once a window.
+    """
+
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        self.sources = groups
         self.keys: set[str] = set()
-        self.groups = {name: self._group(members) for name, members in groups.items()}
-        for phrase in phrases:
-            for clause in phrase.answer:
-                for part in clause:
-                    self._learn(part)
-        self.exact = frozenset(key[1:] for key in self.keys if key.startswith("="))
-        self.typos = Typos(self.keys)
+        self.exact: set[str] = set()
+        self._compiled: dict[str, CompiledGroup] = {}
+        self._choices: dict[OneOf, str] = {}
+        self._typos: Typos | None = None
 
-    def _learn(self, nodes: Sequence_) -> None:
-        for node in nodes:
-            if isinstance(node, Word):
-                self.keys |= node.keys
-            elif isinstance(node, OneOf):
-                for option in node.options:
-                    self._learn(option)
-            elif isinstance(node, Maybe):
-                self._learn((node.node,))
+    @property
+    def typos(self) -> Typos:
+        """The vocabulary of the rules, as far as they are compiled, for typos."""
+        if self._typos is None:
+            self._typos = Typos(self.keys)
+        return self._typos
 
-    def _group(self, members: Sequence[Phrase]) -> _CompiledGroup:
-        compiled = _CompiledGroup(set(), {}, [])
-        for phrase in members:
-            nodes = phrase.answer[0][0]
-            self._learn(nodes)
+    def lower(self, phrase: Phrase) -> Phrase:
+        """Give a phrase with its choices turned into groups, and learn its words."""
+        clauses = tuple(tuple(self.lower_sequence(part) for part in clause) for clause in phrase.answer)
+        return Phrase(phrase.source, clauses)
+
+    def lower_sequence(self, nodes: Sequence_) -> Sequence_:
+        """Turn the choices of one sequence into groups."""
+        return tuple(self._lower_node(node) for node in nodes)
+
+    def _lower_node(self, node: Node) -> Node:
+        if isinstance(node, Word):
+            self.keys |= node.keys
+            self.exact.update(key[1:] for key in node.keys if key[0] == "=")
+        elif isinstance(node, Maybe):
+            return Maybe(self._lower_node(node.node))
+        elif isinstance(node, OneOf):
+            name = self._choices.get(node)
+            if name is None:
+                name = self._choices[node] = f"({len(self._choices)})"
+                self._compiled[name] = self._compile(node.options)
+            return Group(name)
+        return node
+
+    def group(self, name: str) -> CompiledGroup:
+        """Give a group, compiling it when it is first asked for."""
+        known = self._compiled.get(name)
+        if known is None:
+            members = [parsed(text).answer[0][0] for text in self.sources[name]]
+            known = self._compiled[name] = self._compile(members)
+        return known
+
+    def _compile(self, members: Iterable[Sequence_]) -> CompiledGroup:
+        compiled = CompiledGroup(set(), {}, [])
+        for member in members:
+            nodes = self.lower_sequence(member)
             if len(nodes) == 1 and isinstance(nodes[0], Word):
                 compiled.words |= nodes[0].keys
                 continue
@@ -82,7 +110,7 @@ class Lexicon:
 
 
 @dataclass(slots=True)
-class _CompiledGroup:
+class CompiledGroup:
     """Single words, longer phrases by the word they cannot do without, and the rest."""
 
     words: set[str]
@@ -96,10 +124,7 @@ def anchor_of(nodes: Iterable[Node]) -> Word | Group | None:
     for node in nodes:
         if not isinstance(node, Word | Group):
             continue
-        if isinstance(node, Word):
-            cost = sum(40 if key in _FREQUENT else 1 for key in node.keys)
-        else:
-            cost = 30
+        cost = sum(40 if key in _FREQUENT else 1 for key in node.keys) if isinstance(node, Word) else 30
         if best is None or cost < best[0]:
             best = (cost, node)
     return best[1] if best else None
@@ -127,7 +152,7 @@ class Board:
         return known
 
     def _find_group(self, name: str) -> Spans:
-        compiled = self.lexicon.groups[name]
+        compiled = self.lexicon.group(name)
         masks = self.masks
         found: Spans = {}
         for key in compiled.words & masks.keys():
@@ -151,17 +176,20 @@ class Board:
             return self._gap(node.most)
         if isinstance(node, Maybe):
             return {**self.node(node.node), 0: self.all}
-        found: Spans = {}
-        for option in node.options:
-            _merge(found, self.spans(option))
-        return found
+        raise TypeError("choices are lowered to groups before matching")
+
+    def present(self, node: Word | Group) -> bool:
+        """Say whether a part occurs at all in the window."""
+        if isinstance(node, Word):
+            return not node.keys.isdisjoint(self.masks)
+        return bool(self.group(node.name))
 
     def word(self, node: Word) -> int:
         """Give the places of any of a node's words."""
         mask = 0
-        masks = self.masks
-        for key in node.keys & masks.keys():
-            mask |= masks[key]
+        find = self.masks.get
+        for key in node.keys:
+            mask |= find(key, 0)
         return mask
 
     def _gap(self, most: int) -> Spans:
@@ -289,9 +317,8 @@ def _masks(words: Words, lexicon: Lexicon) -> dict[str, int]:
     keys, exact, typos = lexicon.keys, lexicon.exact, lexicon.typos
     for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True)):
         bit = 1 << at
-        if lemma in keys:
-            places[lemma] = places.get(lemma, 0) | bit
-        elif meant := typos.meant(form, lemma):
+        places[lemma] = places.get(lemma, 0) | bit
+        if lemma not in keys and len(form) > 4 and (meant := typos.meant(form, lemma)):
             places[meant] = places.get(meant, 0) | bit
         if form in exact:
             places["=" + form] = places.get("=" + form, 0) | bit
@@ -303,13 +330,13 @@ def _masks(words: Words, lexicon: Lexicon) -> dict[str, int]:
 class Index:
     """Phrases by the part they cannot do without, so that absent ones cost nothing."""
 
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self.phrases = phrases
+    def __init__(self, phrases: Iterable[Phrase], lexicon: Lexicon) -> None:
+        self.phrases = [lexicon.lower(phrase) for phrase in phrases]
         self.by_key: dict[str, list[int]] = {}
         self.by_group: dict[str, list[int]] = {}
         self.rest: list[int] = []
-        self.needs = [_needs(phrase) for phrase in phrases]
-        for number, phrase in enumerate(phrases):
+        self.needs = [_needs(phrase) for phrase in self.phrases]
+        for number, phrase in enumerate(self.phrases):
             self._place(number, phrase)
 
     def _place(self, number: int, phrase: Phrase) -> None:
@@ -335,7 +362,7 @@ class Index:
     def matches(self, board: Board) -> Iterator[tuple[int, Span]]:
         """Yield every match of every phrase: its number and its place."""
         for number in self.candidates(board):
-            if all(board.node(node) for node in self.needs[number]):
+            if all(map(board.present, self.needs[number])):
                 for span in board.find(self.phrases[number]):
                     yield number, span
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screener.errors import PhraseError
 from screener.flags.lemma import lemma
@@ -97,6 +98,7 @@ class _Token:
     column: int
 
 
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+){0,30}")
 _END = _Token("end", "", 0)
 
 
@@ -308,7 +310,15 @@ def parse(source: str) -> Phrase:
         )
     if not source.strip():
         raise PhraseError("This phrase is empty.", 1, "Write the words to look for, or take it out.")
+    if _PLAIN.fullmatch(source):
+        return Phrase(
+            source, ((tuple(Word(frozenset((k,))) for w in source.split() for k in word_keys(w)),),)
+        )
     return _Parser(source).phrase()
+
+
+parsed = lru_cache(maxsize=50_000)(parse)
+"""Parse a phrase, once."""
 
 
 def group_names(phrase: Phrase) -> Iterable[str]:

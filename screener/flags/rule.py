@@ -11,6 +11,9 @@ from screener.records import FormatVersion, Id, Record, Text
 Weight = Literal["high", "medium", "low"]
 """How serious a flag is if the interviewer confirms it."""
 
+LOWER: dict[Weight, Weight] = {"high": "medium", "medium": "low", "low": "low"}
+"""The weight one step down: for what evidence answers in part, and for what only reads like a flag."""
+
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 

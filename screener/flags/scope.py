@@ -14,6 +14,7 @@ from screener.flags.matcher import Board, Span
 
 _BEFORE_REACH = 7
 _AFTER_REACH = 11
+_FAR = 36
 _PAST_FORMS = frozenset(
     "was were did had went ran put kept left made took gave sent wrote built said told thought got let threw "
     "shipped copied broke came did saw".split()
@@ -120,10 +121,13 @@ class Scope:
 
     def of_others(self, match: Span) -> Span | None:
         """Look for somebody else who says, wants or believes it, and whom the candidate does not join."""
-        for who in self.cues("others"):
+        says = self._around("say", match)
+        for who in self._around("others", match):
             if who.last > match.first or self._breaks(who.last, match.first):
                 continue
-            for say in self.cues("say"):
+            if who.last >= match.first - 1:  # they are the subject of what was found
+                return None if self._near("endorsed", match, 3) else who
+            for say in says:
                 near = who.last <= say.first <= who.last + 3 and say.last <= match.first + 1
                 if near and match.first - say.last <= 9 and not self._own_between(say.last, match.first):
                     return None if self._near("endorsed", match, 3) else Span(who.first, say.last)
@@ -175,17 +179,24 @@ class Scope:
         only = self._near("only-if", match, 0)
         if only is not None:
             return only
-        for cue in self.cues("if"):
-            inside = match.first <= cue.first < match.last
-            if inside or abs(cue.first - match.first) > 30:
-                continue
+        tests = self._around("diagnosis", match)
+        for cue in self._around("if", match):
             if self._breaks(min(cue.first, match.first), max(cue.first, match.first)):
                 continue
-            for test in self.cues("diagnosis"):
-                if cue.last <= test.first <= cue.last + 6 and not self._breaks(cue.last, test.first):
-                    if test.first >= match.last or test.last <= match.first:
-                        return Span(cue.first, test.last)
+            for test in tests:
+                near = cue.last <= test.first <= cue.last + 6
+                if near and not self._breaks(cue.last, test.first):
+                    return Span(cue.first, test.last)
         return None
+
+    def _around(self, name: str, match: Span) -> list[Span]:
+        """Give the cues of a list near a match and outside it."""
+        low, high = match.first - _FAR, match.last + _FAR
+        return [
+            cue
+            for cue in self.cues(name)
+            if low <= cue.first <= high and not (match.first <= cue.first < match.last)
+        ]
 
     def asked(self, match: Span) -> Span | None:
         """Look for the interviewer's voice: a question that is not rhetorical, or "you asked …"."""
@@ -234,7 +245,7 @@ _TESTS = {
 
 def _bits(mask: int) -> list[int]:
     """Give the places of the bits that are set, at most 200 of them."""
-    found = []
+    found: list[int] = []
     while mask and len(found) < 200:
         low = mask & -mask
         found.append(low.bit_length() - 1)

@@ -84,6 +84,7 @@ class Engine:
         self.lexicon = Lexicon(groups)
         used = list(self._all_phrases())
         self._uses = [use for use, _ in used]
+        self._evidence = frozenset(at for at, use in enumerate(self._uses) if use.role == "evidence")
         self._index = Index((parsed(text) for _, text in used), self.lexicon)
         askings = [(name, text) for name, texts in ASKINGS.items() for text in texts]
         self._asking_names = [name for name, _ in askings]
@@ -137,10 +138,16 @@ class Engine:
         """Give the numbers of the phrases whose rarest part occurs in a window."""
         return self._index.candidates(board)
 
-    def grouped(self, board: Board, askings: frozenset[str]) -> dict[tuple[str, str], list[Span]]:
-        """Give what phrases find in a window by use and owner; ``askings`` is what the question asks for."""
+    def grouped(
+        self, board: Board, askings: frozenset[str], evidence: bool = True
+    ) -> dict[tuple[str, str], list[Span]]:
+        """Give what phrases find in a window by use and owner.
+
+        ``askings`` is what the question asks for; evidence is left out where nobody expects any.
+        """
         found: dict[tuple[str, str], list[Span]] = {}
-        for number, span in self._index.matches(board):
+        skip = frozenset() if evidence else self._evidence
+        for number, span in self._index.matches(board, skip):
             use = self._uses[number]
             if not use.asked or use.asked in askings:
                 found.setdefault((use.role, use.owner), []).append(span)
@@ -165,7 +172,8 @@ class _Reader:
 
     def window(self, board: Board) -> None:
         scope = Scope(board)
-        hits = self.engine.grouped(board, self.askings)
+        expected = bool(self.context.ask or self.context.expects)
+        hits = self.engine.grouped(board, self.askings, evidence=expected)
         self.look(board, scope, hits)
         for (role, owner), spans in hits.items():
             if role == "rule":

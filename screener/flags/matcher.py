@@ -359,10 +359,10 @@ class Index:
                 found.update(numbers)
         return sorted(found)
 
-    def matches(self, board: Board) -> Iterator[tuple[int, Span]]:
-        """Yield every match of every phrase: its number and its place."""
+    def matches(self, board: Board, skip: frozenset[int] = frozenset()) -> Iterator[tuple[int, Span]]:
+        """Yield every match of every phrase not to be skipped: its number and its place."""
         for number in self.candidates(board):
-            if all(map(board.present, self.needs[number])):
+            if number not in skip and all(map(board.present, self.needs[number])):
                 for span in board.find(self.phrases[number]):
                     yield number, span
 

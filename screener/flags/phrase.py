@@ -82,7 +82,8 @@ class Phrase:
 
 
 _LEX = re.compile(
-    r"""(?P<space>\s+)|(?P<both>&&)|(?P<and>&)|(?P<gap>\.\.\.|…)(?P<width>\d*)|(?P<open>\()|(?P<close>\))"""
+    r"""(?P<space>\s+)|(?P<choice>\([a-z0-9]+(?:[ |][a-z0-9]+)*\))"""
+    r"""|(?P<both>&&)|(?P<and>&)|(?P<gap>\.\.\.|…)(?P<width>\d*)|(?P<open>\()|(?P<close>\))"""
     r"""|(?P<bar>\|)|(?P<maybe>\?)|(?P<group>@)(?P<name>[\w-]*)|["“”](?P<exact>[^"“”]*)["“”]"""
     r"""|(?P<number>\#)|(?P<word>(?:[^\W_]|['’_/.+-](?=\w)|(?<=\w)')+/?)"""
 )
@@ -99,7 +100,6 @@ class _Token:
 
 
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+){0,30}")
-_END = _Token("end", "", 0)
 
 
 def _lex(source: str) -> list[_Token]:
@@ -126,14 +126,14 @@ class _Parser:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.tokens = _lex(source)
+        end = _Token("end", "", len(source) + 1)
+        self.tokens = [*_lex(source), end, end, end]
         self.at = 0
         self.depth = 0
         self.alternatives = 0
 
     def peek(self) -> _Token:
-        end = _Token("end", "", len(self.source) + 1)
-        return self.tokens[self.at] if self.at < len(self.tokens) else end
+        return self.tokens[self.at]
 
     def next(self) -> _Token:
         token = self.peek()
@@ -160,7 +160,7 @@ class _Parser:
     def sequence(self) -> Sequence_:
         first = self.peek().column
         nodes: list[Node] = []
-        while self.peek().kind in ("word", "exact", "number", "group", "open", "gap"):
+        while self.peek().kind in ("word", "exact", "number", "group", "open", "choice", "gap"):
             nodes.extend(self.item())
             if len(nodes) > MOST_PARTS:
                 raise PhraseError("This phrase is too long.", self.peek().column, "Split it into several.")
@@ -204,7 +204,7 @@ class _Parser:
         while self.peek().kind == "bar" or self.particle_in_chain(options):
             if self.peek().kind == "bar":
                 bar = self.next()
-                if self.peek().kind not in ("word", "exact", "number", "group", "open"):
+                if self.peek().kind not in ("word", "exact", "number", "group", "open", "choice"):
                     raise PhraseError(
                         "Nothing stands after `|`.", bar.column, "Write a word, or take it out."
                     )
@@ -219,12 +219,12 @@ class _Parser:
         token = self.peek()
         if token.kind != "word" or plain(token.value) not in _PARTICLES:
             return False
-        after, then = [*self.tokens[self.at + 1 : self.at + 3], _END, _END][:2]
+        after, then = self.tokens[self.at + 1 : self.at + 3]
         alternative = then.kind == "word" and plain(then.value) in _PARTICLES
         return self.tokens[self.at - 1].kind == "word" and after.kind == "bar" and not alternative
 
-    def count(self, column: int) -> None:
-        self.alternatives += 1
+    def count(self, column: int, more: int = 1) -> None:
+        self.alternatives += more
         if self.alternatives > MOST_ALTERNATIVES:
             raise PhraseError(
                 f"More than {MOST_ALTERNATIVES} alternatives in one phrase.",
@@ -244,6 +244,9 @@ class _Parser:
             return _exact(token)
         if token.kind == "open":
             return self.bracket(token)
+        if token.kind == "choice":
+            self.count(token.column, token.value.count("|"))
+            return _choice(token.value)
         return tuple(Word(frozenset((key,))) for key in word_keys(token.value))
 
     def bracket(self, opening: _Token) -> Sequence_:
@@ -276,6 +279,16 @@ def _exact(token: _Token) -> Sequence_:
     return tuple(Word(frozenset((f"={part}",))) for form in forms for part in expand(form))
 
 
+@lru_cache(maxsize=10_000)
+def _choice(written: str) -> Sequence_:
+    """Read a choice of plain words, the commonest bracket, at one go."""
+    options: list[Sequence_] = [
+        tuple(Word(frozenset((key,))) for word in option.split() for key in word_keys(word))
+        for option in written[1:-1].split("|")
+    ]
+    return tuple(_joined(options))
+
+
 def _joined(options: list[Sequence_]) -> list[Node]:
     """Put alternatives together: single words become one node, the rest a choice."""
     if len(options) == 1:
@@ -286,7 +299,8 @@ def _joined(options: list[Sequence_]) -> list[Node]:
     return [OneOf(tuple(options))]
 
 
-def word_keys(written: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def word_keys(written: str) -> tuple[str, ...]:
     """Give the lemmas a written word of a phrase stands for: one, or more for a contraction."""
     keys: list[str] = []
     for piece in plain(written).replace("_", "-").split("-"):
@@ -294,7 +308,7 @@ def word_keys(written: str) -> list[str]:
             keys[-1] = lemma(keys[-1] + piece)
         elif piece:
             keys.extend(lemma(part) for part in expand(piece))
-    return keys
+    return tuple(keys)
 
 
 def parse(source: str) -> Phrase:

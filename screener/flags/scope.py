@@ -125,7 +125,8 @@ class Scope:
         for who in self._around("others", match):
             if who.last > match.first or self._breaks(who.last, match.first):
                 continue
-            if who.last >= match.first - 1:  # they are the subject of what was found
+            subject = who.last >= match.first - 1 and self.board.words.forms[who.first] != "they"
+            if subject:  # of what was found; "they" is too often the candidate's own people
                 return None if self._near("endorsed", match, 3) else who
             for say in says:
                 near = who.last <= say.first <= who.last + 3 and say.last <= match.first + 1

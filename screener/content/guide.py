@@ -15,7 +15,7 @@ from screener.records import FormatVersion, Id, Record, Text
 
 
 def _year_as_text(value: Any) -> Any:
-    """A bare year is read as a number; here it is a date like any other."""
+    """Take a bare year, which is read as a number, for the date that it is."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 

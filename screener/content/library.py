@@ -6,7 +6,6 @@ and a file that cannot be read stops nobody from using the others: its problems 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +15,9 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel
 
 from screener.content.bank import Bank
+from screener.content.document import Document
 from screener.content.kit import Kit, Source, freeze
-from screener.content.reading import Document, read_file
+from screener.content.reading import read_file
 from screener.content.rubric import Rubric
 from screener.content.validating import nearest, parse
 from screener.errors import ContentError, Problem, RefusedAction
@@ -247,7 +247,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _sha(document: Document) -> str:
-    return hashlib.sha256(document.text.encode()).hexdigest()
+    return document.sha256
 
 
 def _source(entry: Entry, name: str) -> Source:

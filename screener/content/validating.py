@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from screener.content.reading import Document, Key
+from screener.content.document import Document, Key
 from screener.errors import ContentError, Problem
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -7,29 +7,27 @@ and a file that cannot be read stops nobody from using the others: its problems 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from screener.content.bank import Bank
 from screener.content.document import Document
+from screener.content.guessing import nearest
+from screener.content.kinds import Kind, kind_of
 from screener.content.kit import Kit, Source, freeze
 from screener.content.reading import read_file
 from screener.content.rubric import Rubric
-from screener.content.validating import nearest, parse
+from screener.content.validating import parse
 from screener.errors import ContentError, Problem, RefusedAction
 from screener.flags.rule import FlagFile
 
-Kind = Literal["bank", "rubric", "flags", "guide"]
-FOLDERS: dict[Kind, str] = {
-    "bank": "question_banks",
-    "rubric": "rubrics",
-    "flags": "rubrics/flags",
-    "guide": "question_banks",
-}
+if TYPE_CHECKING:
+    from screener.content.guide import Guide
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -37,7 +35,7 @@ Model = TypeVar("Model", bound=BaseModel)
 class Entry:
     """One file in force, read and checked as to its kind and id."""
 
-    kind: str
+    kind: Kind
     id: str
     path: Path
     document: Document
@@ -65,12 +63,12 @@ class Library:
         found: dict[tuple[str, str], Entry] = {}
         for folder in filter(None, (self.bundled, self.own)):
             for path in sorted(_files(folder)):
-                entry = self._entry(path, replaces=False)
+                entry = self._entry(path)
                 if entry is None:
                     continue
                 key = (entry.kind, entry.id)
                 if key in found and folder is self.own:
-                    entry = Entry(*_fields(entry)[:5], replaces_bundled=True)
+                    entry = replace(entry, replaces_bundled=True)
                 found[key] = entry
         return tuple(found.values())
 
@@ -95,7 +93,7 @@ class Library:
         for folder in filter(None, (self.own, self.bundled)):
             path = folder / "question_banks" / f"{role}.yaml"
             if path.is_file():
-                entry = self._entry(path, replaces=False)
+                entry = self._entry(path)
                 if entry and entry.kind == "bank" and entry.document.data.get("role") == role:
                     return entry
         for entry in reversed(self._of("bank")):
@@ -117,7 +115,7 @@ class Library:
         """Give the file of a rubric, by its name where that tells."""
         for folder in filter(None, (self.own, self.bundled)):
             path = folder / "rubrics" / f"{rubric_id}.yaml"
-            entry = self._entry(path, replaces=False) if path.is_file() else None
+            entry = self._entry(path) if path.is_file() else None
             if entry and (entry.kind, entry.id) == ("rubric", rubric_id):
                 return entry
         return self._entry_of("rubric", rubric_id)
@@ -131,7 +129,7 @@ class Library:
         found: dict[str, Entry] = {}
         for folder in filter(None, (self.bundled, self.own)):
             for path in sorted((folder / "rubrics" / "flags").glob("*.y*ml")):
-                entry = self._entry(path, replaces=False)
+                entry = self._entry(path)
                 if entry and entry.kind == "flags":
                     found[entry.id] = entry
         return tuple(found.values())
@@ -149,6 +147,12 @@ class Library:
             )
         return guides[-1]
 
+    def guide(self) -> Guide:
+        """Give the hiring guide in force. Raises ``ContentError`` or ``RefusedAction``."""
+        from screener.content.guide import Guide
+
+        return self._model(self.guide_entry(), Guide)
+
     def kit_for_role(self, role: str) -> Kit:
         """Freeze today's kit of a role: its bank, the bank's rubric, and the flag files in force."""
         return self._kit(self.bank_entry(role))
@@ -156,7 +160,7 @@ class Library:
     def kit_for_file(self, path: Path) -> Kit:
         """Freeze today's kit of a bank file named by its path."""
         document = read_file(path)
-        return self._kit(Entry("bank", "", path, document, _sha(document)))
+        return self._kit(Entry("bank", "", path, document, document.sha256))
 
     def bank_and_rubric(self, path: Path) -> tuple[Bank, Rubric]:
         """Give a bank file named by its path, and the rubric it asks for."""
@@ -188,29 +192,17 @@ class Library:
         hint = f" Did you mean '{meant}'?" if meant else ""
         raise RefusedAction(f"There is no {kind} '{wanted}' among the files in force.{hint}")
 
-    def _entry(self, path: Path, replaces: bool) -> Entry | None:
+    def _entry(self, path: Path) -> Entry | None:
         try:
             document = read_file(path)
         except ContentError as error:
             self._problems[path] = error.problems
             return None
-        kind, name = document.data.get("kind"), document.data.get("id", path.stem)
-        if kind not in FOLDERS:
-            known = ", ".join(FOLDERS)
-            self._problems[path] = (
-                document.problem(("kind",), "kind", f"`kind` is `{kind}`.", f"It is one of: {known}."),
-            )
+        kind, problems = kind_of(document)
+        if kind is None:
+            self._problems[path] = problems
             return None
-        version = document.data.get("version")
-        if version != 1:
-            self._problems[path] = (
-                document.problem(
-                    ("version",), "version", f"`version` is `{version}`; this program reads version 1.",
-                    "Write `version: 1`, or use a newer screener.",
-                ),
-            )  # fmt: skip
-            return None
-        return Entry(str(kind), str(name), path, document, _sha(document), replaces)
+        return Entry(kind, str(document.data.get("id", path.stem)), path, document, document.sha256)
 
     def _usable(self, entry: Entry, model: type[Model]) -> Model | None:
         try:
@@ -246,13 +238,5 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from (p for p in (folder / part).glob(pattern) if not p.name.startswith("."))
 
 
-def _sha(document: Document) -> str:
-    return document.sha256
-
-
 def _source(entry: Entry, name: str) -> Source:
     return Source(kind=entry.kind, id=name, version=1, sha256=entry.sha256)
-
-
-def _fields(entry: Entry) -> tuple[str, str, Path, Document, str]:
-    return entry.kind, entry.id, entry.path, entry.document, entry.sha256

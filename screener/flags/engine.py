@@ -16,7 +16,7 @@ from screener.flags.cues import CUES
 from screener.flags.finding import Cleared, Context, Finding, Missing, Reading, Strength
 from screener.flags.learned import Model, Resemblance, bundled
 from screener.flags.matcher import Board, Index, Lexicon, Span
-from screener.flags.phrase import Phrase, parsed
+from screener.flags.phrase import Group, Phrase, Word, parsed
 from screener.flags.problems import Path, owners_of, phrase_problems, phrases_of
 from screener.flags.resembling import features_of, reads_like
 from screener.flags.rule import LOWER, Evidence, FlagFile, Rule, Signal
@@ -85,7 +85,8 @@ class Engine:
         used = list(self._all_phrases())
         self._uses = [use for use, _ in used]
         self._evidence = frozenset(at for at, use in enumerate(self._uses) if use.role == "evidence")
-        self._index = Index((parsed(text) for _, text in used), self.lexicon)
+        self._given = [parsed(text) for _, text in used]
+        self._index = Index(self._given, self.lexicon)
         askings = [(name, text) for name, texts in ASKINGS.items() for text in texts]
         self._asking_names = [name for name, _ in askings]
         self._asking_index = cache(lambda: Index([parsed(text) for _, text in askings], self.lexicon))
@@ -127,16 +128,20 @@ class Engine:
         return self._uses[number]
 
     def phrase(self, number: int) -> Phrase:
-        """Give the phrase of a number."""
-        return self._index.phrases[number]
+        """Give the phrase of a number, as it was written."""
+        return self._given[number]
 
     def hits(self, board: Board) -> Iterator[tuple[int, Span]]:
         """Yield every phrase found in a window: its number and its place."""
         return self._index.matches(board)
 
-    def looked_at(self, board: Board) -> list[int]:
-        """Give the numbers of the phrases whose rarest part occurs in a window."""
-        return self._index.candidates(board)
+    def lacking(self, board: Board) -> Iterator[tuple[int, Word | Group]]:
+        """Yield the rules' phrases that lack exactly one of at least three parts, and that part."""
+        for at in self._index.candidates(board):
+            needs = self._index.needs(at)
+            absent = [node for node in needs if not board.present(node)]
+            if len(needs) > 2 and len(absent) == 1:
+                yield self._index.users[at][0], absent[0]
 
     def grouped(
         self, board: Board, askings: frozenset[str], evidence: bool = True

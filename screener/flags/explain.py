@@ -5,12 +5,13 @@ Plain lines without colour or control characters of their own; whoever prints th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterator
 
 from screener.flags.engine import Engine
 from screener.flags.finding import Context, Finding, Reading
-from screener.flags.matcher import Board, Span, anchor_of
-from screener.flags.phrase import Group, Phrase, Word
+from screener.flags.matcher import Board, Span
+from screener.flags.phrase import Group, Word
 from screener.flags.scope import Scope
 from screener.flags.text import windows
 
@@ -85,23 +86,10 @@ def _short(source: str) -> str:
 
 def _near_misses(engine: Engine, board: Board) -> Iterator[str]:
     """Name phrases of rules that were looked at and lack exactly one part."""
-    shown = 0
-    for number in engine.looked_at(board):
-        use = engine.use(number)
-        if use.role != "rule" or shown >= _MOST_NEAR_MISSES:
-            continue
-        lacking = _lacking(board, engine.phrase(number))
-        if len(lacking) == 1:
-            shown += 1
-            yield f"  {use.owner}, phrase `{_short(engine.phrase(number).source)}` lacks {lacking[0]}."
-
-
-def _lacking(board: Board, phrase: Phrase) -> Sequence[str]:
-    nodes = [node for clause in phrase.answer for part in clause for node in part]
-    parts = [node for node in nodes if isinstance(node, Word | Group)]
-    if len(parts) < 3 or anchor_of(parts) is None:
-        return ()
-    return [_named(node) for node in parts if not board.present(node)]
+    lacking = ((n, part) for n, part in engine.lacking(board) if engine.use(n).role == "rule")
+    for number, part in itertools.islice(lacking, _MOST_NEAR_MISSES):
+        source = _short(engine.phrase(number).source)
+        yield f"  {engine.use(number).owner}, phrase `{source}` lacks {_named(part)}."
 
 
 def _named(node: Word | Group) -> str:

@@ -142,7 +142,7 @@ class Board:
         self.inside = ~words.hard
         self.masks = _masks(words, lexicon)
         self._groups: dict[str, Spans] = {}
-        self._segments: list[int] | None = None
+        self._words: dict[frozenset[str], int] = {}
 
     def group(self, name: str) -> Spans:
         """Give where a group's phrases begin, by their length."""
@@ -180,17 +180,20 @@ class Board:
 
     def present(self, node: Word | Group) -> bool:
         """Say whether a part occurs at all in the window."""
-        if isinstance(node, Word):
-            return not node.keys.isdisjoint(self.masks)
-        return bool(self.group(node.name))
+        return bool(self.word(node) if isinstance(node, Word) else self.group(node.name))
 
     def word(self, node: Word) -> int:
         """Give the places of any of a node's words."""
-        mask = 0
-        find = self.masks.get
-        for key in node.keys:
-            mask |= find(key, 0)
-        return mask
+        keys = node.keys
+        known = self._words.get(keys)
+        if known is None:
+            known = 0
+            if not keys.isdisjoint(self.masks):
+                find = self.masks.get
+                for key in keys:
+                    known |= find(key, 0)
+            self._words[keys] = known
+        return known
 
     def _gap(self, most: int) -> Spans:
         found = {0: self.all}
@@ -331,40 +334,57 @@ class Index:
     """Phrases by the part they cannot do without, so that absent ones cost nothing."""
 
     def __init__(self, phrases: Iterable[Phrase], lexicon: Lexicon) -> None:
-        self.phrases = [lexicon.lower(phrase) for phrase in phrases]
+        self.phrases: list[Phrase] = []
+        self.users: list[list[int]] = []
+        """For every phrase the numbers under which it was given: the same words are looked for once."""
         self.by_key: dict[str, list[int]] = {}
         self.by_group: dict[str, list[int]] = {}
         self.rest: list[int] = []
-        self.needs = [_needs(phrase) for phrase in self.phrases]
-        for number, phrase in enumerate(self.phrases):
-            self._place(number, phrase)
+        self._needed: dict[int, list[Word | Group]] = {}
+        known: dict[str, int] = {}
+        for number, phrase in enumerate(phrases):
+            at = known.setdefault(phrase.source, len(self.phrases))
+            if at == len(self.phrases):
+                self._place(at, lexicon.lower(phrase))
+            self.users[at].append(number)
 
-    def _place(self, number: int, phrase: Phrase) -> None:
+    def _place(self, at: int, phrase: Phrase) -> None:
+        self.phrases.append(phrase)
+        self.users.append([])
         anchor = anchor_of([node for clause in phrase.answer for part in clause for node in part])
         if isinstance(anchor, Word):
             for key in anchor.keys:
-                self.by_key.setdefault(key, []).append(number)
+                self.by_key.setdefault(key, []).append(at)
         elif isinstance(anchor, Group):
-            self.by_group.setdefault(anchor.name, []).append(number)
+            self.by_group.setdefault(anchor.name, []).append(at)
         else:
-            self.rest.append(number)
+            self.rest.append(at)
 
     def candidates(self, board: Board) -> list[int]:
-        """Give the numbers of the phrases that may match, in order."""
+        """Give the places, in :attr:`phrases`, of those whose rarest part occurs."""
         found: set[int] = set(self.rest)
         for key in self.by_key.keys() & board.masks.keys():
             found.update(self.by_key[key])
-        for name, numbers in self.by_group.items():
+        for name, places in self.by_group.items():
             if board.group(name):
-                found.update(numbers)
+                found.update(places)
         return sorted(found)
 
     def matches(self, board: Board, skip: frozenset[int] = frozenset()) -> Iterator[tuple[int, Span]]:
-        """Yield every match of every phrase not to be skipped: its number and its place."""
-        for number in self.candidates(board):
-            if number not in skip and all(map(board.present, self.needs[number])):
-                for span in board.find(self.phrases[number]):
-                    yield number, span
+        """Yield every match of every phrase not to be skipped: the number it was given, and its place."""
+        for at in self.candidates(board):
+            users = [number for number in self.users[at] if number not in skip]
+            if users and all(map(board.present, self.needs(at))):
+                for span in board.find(self.phrases[at]):
+                    for number in users:
+                        yield number, span
+
+    def needs(self, at: int) -> list[Word | Group]:
+        """Give the parts of a phrase that must be there."""
+        known = self._needed.get(at)
+        if known is None:
+            known = self._needed[at] = _needs(self.phrases[at])
+        return known
 
 
 def _needs(phrase: Phrase) -> list[Word | Group]:

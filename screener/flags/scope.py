@@ -35,6 +35,7 @@ class Scope:
     def __init__(self, board: Board) -> None:
         self.board = board
         self._cues: dict[str, list[Span]] = {}
+        self._clearings: dict[Span, Clearing | None] = {}
 
     def cues(self, name: str) -> list[Span]:
         """Give the places of one list of cues, longest first where several begin together."""
@@ -50,10 +51,15 @@ class Scope:
 
     def clearing(self, match: Span) -> Clearing | None:
         """Give what clears a match, or None when it stands."""
-        for test in _TESTS:
+        if match not in self._clearings:
+            self._clearings[match] = self._find_clearing(match)
+        return self._clearings[match]
+
+    def _find_clearing(self, match: Span) -> Clearing | None:
+        for test, kind in _TESTS.items():
             cue = test(self, match)
             if cue is not None:
-                return Clearing(_TESTS[test], self.board.words.quote(cue.first, cue.last))
+                return Clearing(kind, self.board.words.quote(cue.first, cue.last))
         return None
 
     def denied(self, match: Span) -> Span | None:

@@ -106,6 +106,7 @@ class Lexicon:
                     compiled.by_key.setdefault(key, []).append(nodes)
             else:
                 compiled.rest.append(nodes)
+        compiled.keys = frozenset(compiled.by_key)
         return compiled
 
 
@@ -116,6 +117,7 @@ class CompiledGroup:
     words: set[str]
     by_key: dict[str, list[Sequence_]]
     rest: list[Sequence_]
+    keys: frozenset[str] = frozenset()
 
 
 def anchor_of(nodes: Iterable[Node]) -> Word | Group | None:
@@ -155,11 +157,14 @@ class Board:
         compiled = self.lexicon.group(name)
         masks = self.masks
         found: Spans = {}
-        for key in compiled.words & masks.keys():
-            found[1] = found.get(1, 0) | masks[key]
-        if compiled.by_key:
-            for key in compiled.by_key.keys() & masks.keys():
-                for nodes in compiled.by_key[key]:
+        if not masks.keys().isdisjoint(compiled.words):
+            found[1] = 0
+            for key in compiled.words:
+                if key in masks:
+                    found[1] |= masks[key]
+        if compiled.keys and not masks.keys().isdisjoint(compiled.keys):
+            for key in compiled.keys:
+                for nodes in compiled.by_key[key] if key in masks else ():
                     _merge(found, self.spans(nodes))
         for nodes in compiled.rest:
             _merge(found, self.spans(nodes))
@@ -188,7 +193,7 @@ class Board:
         known = self._words.get(keys)
         if known is None:
             known = 0
-            if not keys.isdisjoint(self.masks):
+            if not self.masks.keys().isdisjoint(keys):
                 find = self.masks.get
                 for key in keys:
                     known |= find(key, 0)
@@ -212,7 +217,7 @@ class Board:
             if not parts:
                 return {}
             for length, starts in current.items():
-                if length:
+                if length and self.hard:
                     starts &= self.inside >> length
                 for more, mask in parts.items():
                     total = length + more

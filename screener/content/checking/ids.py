@@ -15,7 +15,9 @@ from screener.flags.rule import FlagFile
 
 def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
     """Find questions of one id, and questions that took another id since the bundled bank."""
-    yield from _twice(sheet, "question", [(("questions", i), q.id) for i, q in enumerate(sheet.model.questions)])
+    yield from _twice(
+        sheet, "question", [(("questions", i), q.id) for i, q in enumerate(sheet.model.questions)]
+    )
     for former in around.replaced:
         if former.model.id == sheet.model.id:
             yield from _renamed(sheet.model, former.model)

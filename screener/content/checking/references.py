@@ -86,14 +86,18 @@ def in_guide(sheet: Sheet[Guide], around: Around) -> Lint:
     named: list[tuple[Path, str]] = [(("salaries", i, "role"), s.role) for i, s in enumerate(guide.salaries)]
     named += [(("stages", i, "hire", j), r) for i, s in enumerate(guide.stages) for j, r in enumerate(s.hire)]
     named += [(("order", i), r) for i, r in enumerate(guide.order)]
-    yield from (_unknown(path, "role", name, roles, "unknown-role") for path, name in named if name not in roles)
+    yield from (
+        _unknown(path, "role", name, roles, "unknown-role") for path, name in named if name not in roles
+    )
     for number, role in enumerate(guide.roles):
         if role.bank is not None and role.bank not in banks:
             yield _unknown(("roles", number, "bank"), "bank", role.bank, banks, "unknown-bank")
 
 
 def _unknown(path: Path, noun: str, name: str, known: Collection[str], code: str) -> Found:
-    hint = _meant(name, known) or (f"There are: {', '.join(sorted(known)[:12])}." if known else "There is none.")
+    hint = _meant(name, known) or (
+        f"There are: {', '.join(sorted(known)[:12])}." if known else "There is none."
+    )
     return Found(path, code, f"There is no {noun} `{name}`.", hint, "error")
 
 

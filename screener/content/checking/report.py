@@ -1,5 +1,6 @@
 """What a check comes to: every problem of every file, the examples that were run, and how far a bank is
-structured."""
+structured.
+"""
 
 from __future__ import annotations
 

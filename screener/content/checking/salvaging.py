@@ -49,7 +49,9 @@ def salvage(
             if attempt == 0:
                 problems = tuple(problem for _, problem in explained(document, model, error))
                 data = deepcopy(data)
-            told = [(each["type"], each["loc"]) for each in error.errors(include_url=False, include_input=False)]
+            told = [
+                (each["type"], each["loc"]) for each in error.errors(include_url=False, include_input=False)
+            ]
             for kind, loc in told:
                 _mend(data, loc, kind, filled)
         except RecursionError:
@@ -71,7 +73,9 @@ def _mend(data: Any, loc: tuple[Key, ...], kind: str, filled: set[Path]) -> None
     filled.add(here)
     if isinstance(holder, dict):
         key = next((k for k in holder if k == name or str(k) == str(name)), name)
-        if kind == "missing" or (key in holder and not tried and kind != "extra_forbidden" and "[key]" not in loc):
+        if kind == "missing" or (
+            key in holder and not tried and kind != "extra_forbidden" and "[key]" not in loc
+        ):
             holder[key] = _stand_in(str(name), here)
         else:
             holder.pop(key, None)

@@ -1,0 +1,30 @@
+"""Every competency that counts for a role has as many questions as it needs to be covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from screener.content.bank import Bank
+from screener.content.checking.sheet import Around, Found, Lint, Sheet
+
+
+def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
+    """Find competencies with weight and without enough questions."""
+    bank, rubric = sheet.model, around.rubric(sheet.model.rubric)
+    if rubric is None or not all(
+        sheet.sound("questions", i, "competency") for i in range(len(bank.questions))
+    ):
+        return
+    asked = Counter(q.competency for q in bank.questions)
+    for competency in rubric.competencies:
+        weight = rubric.weights.get(bank.role, {}).get(competency.id, 0)
+        if not weight or asked[competency.id] >= competency.needed:
+            continue
+        has = {0: "no question", 1: "one question"}.get(
+            asked[competency.id], f"{asked[competency.id]} questions"
+        )
+        yield Found(
+            ("questions",), "uncovered",
+            f"`{competency.id}` has {has} and needs {competency.needed} (it weighs {weight:g} for {bank.role}).",
+            "Add a question, or take its weight away in the rubric.", key=True,
+        )  # fmt: skip

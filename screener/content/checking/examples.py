@@ -1,0 +1,37 @@
+"""Flag rules do what their own examples say: each example is run as a test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screener.content.checking.sheet import Around, Found, Lint, Sheet
+from screener.flags.engine import FailedExample
+from screener.flags.rule import FlagFile
+
+
+def in_flags(sheet: Sheet[FlagFile], around: Around) -> Lint:
+    """Find rules and signals without an example of either sort."""
+    for part, owners in (("rules", sheet.model.rules), ("signals", sheet.model.signals)):
+        for number, owner in enumerate(owners):
+            kinds = (("flag", owner.examples.flag), ("pass", owner.examples.pass_))
+            lacking = [name for name, texts in kinds if not texts]
+            if lacking and sheet.sound(part, number, "examples"):
+                yield Found(
+                    (part, number), "no-examples",
+                    f"`{owner.id}` has no example under {' and '.join(f'`{name}`' for name in lacking)}.",
+                    "Add sentences that must be found, and sentences near to them that must not.",
+                )  # fmt: skip
+
+
+def count(file: FlagFile) -> int:
+    """Count the examples of a file."""
+    return sum(len(o.examples.flag) + len(o.examples.pass_) for o in (*file.rules, *file.signals))
+
+
+def failures(sheet: Sheet[FlagFile], failed: Sequence[FailedExample]) -> Lint:
+    """Turn the failed examples of a file into what the checker reports."""
+    for each in failed:
+        if each.file == sheet.model.id:
+            must = "must be flagged" if each.expected == "flag" else "must pass"
+            yield Found(each.path, "failed-example", f"This example of `{each.rule}` {must}: {each.reason}.",
+                        "Change the rule's phrases, or the example.", "error")  # fmt: skip

@@ -99,11 +99,41 @@ class Clock(Sourced):
     )
 
 
-class Fact(Sourced):
+class Figure(Sourced):
     """A figure worth knowing in a hiring conversation, with its source."""
 
-    id: Id = Field(description="Stable name of the fact.")
-    text: Text = Field(description="The fact in one sentence, figure included.")
+    id: Id = Field(description="Stable name of the figure.")
+    text: Text = Field(description="What it says in one sentence, the figure included.")
+    low: Annotated[float, Field(ge=0)] | None = Field(
+        default=None, description="The figure, or its lower end."
+    )
+    high: Annotated[float, Field(ge=0)] | None = Field(default=None, description="The upper end of a range.")
+    unit: Text | None = Field(default=None, description="What is counted, e.g. percent or USD.")
+
+
+class Screening(Record):
+    """What to listen for when screening for some roles."""
+
+    roles: tuple[Id, ...] = Field(default=(), description="Roles it is about; left out: all.")
+    title: Text = Field(description="What is looked at.")
+    ask: Text | None = Field(default=None, description="The question that brings it out.")
+    strong: tuple[Text, ...] = Field(default=(), description="What strong answers hold.")
+    red_flags: tuple[Text, ...] = Field(default=(), description="What should make one ask further.")
+    why: Text | None = Field(default=None, description="Why it tells candidates apart.")
+
+
+class Posting(Record):
+    """A common mistake of job descriptions, and what to do instead."""
+
+    mistake: Text = Field(description="What goes wrong.")
+    instead: Text = Field(description="What to do instead.")
+
+
+class ContractToHire(Record):
+    """When a contract with a later offer is the better way in."""
+
+    suits: Text = Field(description="Where it fits.")
+    why: Text = Field(description="Why it fits there.")
 
 
 class Guide(Record):
@@ -122,8 +152,15 @@ class Guide(Record):
     order: tuple[Id, ...] = Field(
         default=(), description="The order in which a company of middle size hires, first one first."
     )
-    signs: tuple[Text, ...] = Field(default=(), description="Signs that the first MLOps hire is overdue.")
-    facts: tuple[Fact, ...] = Field(default=(), description="Further figures, each with its source.")
+    overdue_signs: tuple[Text, ...] = Field(
+        default=(), description="Signs that the first MLOps hire is overdue."
+    )
+    contract_to_hire: ContractToHire | None = Field(
+        default=None, description="When a contract with a later offer is the better way in."
+    )
+    figures: tuple[Figure, ...] = Field(default=(), description="Further figures, each with its source.")
+    screening: tuple[Screening, ...] = Field(default=(), description="What to listen for, by role.")
+    postings: tuple[Posting, ...] = Field(default=(), description="What job descriptions get wrong.")
 
     def role(self, role_id: str) -> RoleProfile | None:
         """Give the profile of a role, if the guide has one."""

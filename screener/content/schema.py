@@ -81,7 +81,12 @@ _EXAMPLES: dict[str, object] = {
     "lost_after_days": [14, 21],
     "offers_within_hours": 48,
     "order": ["mlops-engineer", "data-engineer"],
-    "signs": ["Deployments take weeks instead of days."],
+    "overdue_signs": ["Deployments take weeks instead of days."],
+    "suits": "A function built from scratch, while the definition of the role still moves.",
+    "mistake": "One posting that blends three roles.",
+    "instead": "Pick one role, hire, then the next.",
+    "red_flags": ["The model is just another container."],
+    "unit": "percent",
     "text": "About 87% of ML models never reach production.",
 }
 """An example for each key that is text, a number or a short list; the same key means the same everywhere."""

@@ -24,7 +24,9 @@ NOUNS = {
     "roles": "Role",
     "stages": "Stage",
     "salaries": "Salary",
-    "facts": "Fact",
+    "figures": "Figure",
+    "screening": "Screening",
+    "postings": "Posting",
 }
 
 

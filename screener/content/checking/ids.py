@@ -29,10 +29,11 @@ def _renamed(bank: Bank, former: Bank) -> Lint:
     for number, question in enumerate(bank.questions):
         if old := wording.get(same_wording(question.ask)):
             yield Found(
-                ("questions", number, "id"), "changed-id",
+                ("questions", number, "id"),
+                "changed-id",
                 f"This question was `{old}` before; as `{question.id}` it no longer compares with earlier screens.",
                 f"Keep `{old}`.",
-            )  # fmt: skip
+            )
 
 
 def in_rubric(sheet: Sheet[Rubric], around: Around) -> Lint:
@@ -42,11 +43,11 @@ def in_rubric(sheet: Sheet[Rubric], around: Around) -> Lint:
 
 
 def in_guide(sheet: Sheet[Guide], around: Around) -> Lint:
-    """Find roles, stages and facts of one id."""
+    """Find roles, stages and figures of one id."""
     guide = sheet.model
     yield from _twice(sheet, "role", [(("roles", i), r.id) for i, r in enumerate(guide.roles)])
     yield from _twice(sheet, "stage", [(("stages", i), str(s.id)) for i, s in enumerate(guide.stages)])
-    yield from _twice(sheet, "fact", [(("facts", i), f.id) for i, f in enumerate(guide.facts)])
+    yield from _twice(sheet, "figure", [(("figures", i), f.id) for i, f in enumerate(guide.figures)])
 
 
 def in_flags(sheet: Sheet[FlagFile], around: Around) -> Lint:
@@ -58,8 +59,14 @@ def in_flags(sheet: Sheet[FlagFile], around: Around) -> Lint:
         for path, name in entries:
             if name in elsewhere and sheet.sound(*path):
                 where = path if noun == "group" else (*path, "id")
-                yield Found(where, "duplicate-id", f"The {noun} `{name}` stands in {elsewhere[name]} too.",
-                            "Give one of them another id.", "error", key=noun == "group")  # fmt: skip
+                yield Found(
+                    where,
+                    "duplicate-id",
+                    f"The {noun} `{name}` stands in {elsewhere[name]} too.",
+                    "Give one of them another id.",
+                    "error",
+                    key=noun == "group",
+                )
 
 
 def _flag_ids(file: FlagFile) -> dict[str, list[tuple[Path, str]]]:
@@ -78,6 +85,11 @@ def _twice(sheet: Sheet[object], noun: str, entries: Iterable[tuple[Path, str]])
             continue
         if name in seen:
             line = sheet.document.place((*seen[name], "id"))[0]
-            yield Found((*path, "id"), "duplicate-id", f"The {noun} `{name}` stands twice here (first in line {line}).",
-                        "Give one of them another id.", "error")  # fmt: skip
+            yield Found(
+                (*path, "id"),
+                "duplicate-id",
+                f"The {noun} `{name}` stands twice here (first in line {line}).",
+                "Give one of them another id.",
+                "error",
+            )
         seen.setdefault(name, path)

@@ -99,8 +99,8 @@ class Document:
         """Make a warning at a place of this file."""
         return self._problem("warning", self.place(path, key), code, message, hint)
 
-    def inside(self, path: Path, offset: int, code: str, message: str, hint: str = "") -> Problem:
-        """Make an error at a character inside a text of this file, where that can be told.
+    def place_inside(self, path: Path, offset: int) -> tuple[int, int]:
+        """Give line and column of a character of the text at ``path``, where that can be told.
 
         A quoted text with escapes, or one over several lines, has its characters elsewhere than in the
         value; there the place is that of the whole text.
@@ -108,9 +108,8 @@ class Document:
         node = self.node(path)
         raw = self.text[node.start : node.end]
         quote = 1 if raw[:1] in ("'", '"') else 0
-        plain = "\n" not in raw and "\\" not in raw and "''" not in raw and raw[:1] not in "|>&*"
-        start = node.start + quote + offset if plain and offset < len(raw) else node.start
-        return self._problem("error", self.at(start), code, message, hint)
+        plain = "\n" not in raw and "\\" not in raw and "''" not in raw and raw[:1] not in tuple("|>&*")
+        return self.at(node.start + quote + offset if plain and offset < len(raw) else node.start)
 
     def _problem(self, severity: Severity, place: tuple[int, int], *said: str) -> Problem:
         return Problem(self.name, place[0], place[1], severity, *said)

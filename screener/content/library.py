@@ -62,7 +62,7 @@ class Library:
         """Read every file, the team's before the bundled; later ones of the same id are out of force."""
         found: dict[tuple[str, str], Entry] = {}
         for folder in filter(None, (self.bundled, self.own)):
-            for path in sorted(_files(folder)):
+            for path in sorted(content_files(folder)):
                 entry = self._entry(path)
                 if entry is None:
                     continue
@@ -232,7 +232,8 @@ def bundled_folder() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def content_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files of a content folder, in no order."""
     for part in ("question_banks", "rubrics"):
         for pattern in ("**/*.yaml", "**/*.yml"):
             yield from (p for p in (folder / part).glob(pattern) if not p.name.startswith("."))

@@ -17,8 +17,8 @@ from screener.content.rubric import Rubric
 
 REMEDY = "Describe what an answer at this level says or does."
 _GRADES = re.compile(
-    r"(?:an? |the )?(?:very |quite |rather |fairly |really )?(?:good|bad|poor|weak|strong|great|excellent|outstanding|"
-    r"average|ok|okay|fine|sound|solid|acceptable|unacceptable|mediocre|perfect|superb|brilliant|top|none|nothing)"
+    r"(?:an? |the )?(?:very |quite |rather |fairly |really )?(?:good|bad|poor|weak|strong|great|"
+    r"excellent|outstanding|average|ok|okay|fine|sound|solid|acceptable|unacceptable|mediocre|perfect|superb|brilliant|top|none|nothing)"
     r"(?: (?:answer|response|candidate|level|knowledge|understanding|one|job|performance))?"
 )
 
@@ -52,7 +52,7 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
             )
             yield from _wording(path, question.anchors, levels)
         else:
-            # the rubric's own file is told about its gaps; here they are told where the question relies on them
+            # the rubric is told of its gaps in its own file; here, where a question relies on them
             yield from _missing(f"Question {question.id}", path[:-1], inherited[question.competency], levels)
 
 
@@ -67,20 +67,41 @@ def _missing(
             continue
         severe = level in must and level not in inherited
         there = " The competency's own stands in for it." if level in inherited else ""
-        yield Found(path, "missing-anchor", f"{owner}: no anchor for level {level}.{there}", REMEDY,
-                    "error" if severe else "warning", key=True)  # fmt: skip
+        yield Found(
+            path,
+            "missing-anchor",
+            f"{owner}: no anchor for level {level}.{there}",
+            REMEDY,
+            "error" if severe else "warning",
+            key=True,
+        )
 
 
 def _wording(path: Path, anchors: Anchors, levels: list[int]) -> Lint:
     seen: dict[str, int] = {}
     for level, text in sorted(anchors.items()):
         if level not in levels:
-            yield Found((*path, level), "unknown-level", f"The scale has no level {level}.",
-                        f"Its levels are {', '.join(map(str, levels))}.", "error", key=True)  # fmt: skip
+            yield Found(
+                (*path, level),
+                "unknown-level",
+                f"The scale has no level {level}.",
+                f"Its levels are {', '.join(map(str, levels))}.",
+                "error",
+                key=True,
+            )
         if _GRADES.fullmatch(" ".join(words(text))) or len(words(text)) < 3:
-            yield Found((*path, level), "vague-anchor", f"This anchor of level {level} grades instead of describing.",
-                        REMEDY)  # fmt: skip
+            yield Found(
+                (*path, level),
+                "vague-anchor",
+                f"This anchor of level {level} grades instead of describing.",
+                REMEDY,
+            )
         elif (twin := seen.get(same_wording(text))) is not None:
-            yield Found((*path, level), "alike-anchors", f"The anchors of levels {twin} and {level} are the same.",
-                        "Say what the higher one adds.", "error")  # fmt: skip
+            yield Found(
+                (*path, level),
+                "alike-anchors",
+                f"The anchors of levels {twin} and {level} are the same.",
+                "Say what the higher one adds.",
+                "error",
+            )
         seen.setdefault(same_wording(text), level)

@@ -24,7 +24,9 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
             asked[competency.id], f"{asked[competency.id]} questions"
         )
         yield Found(
-            ("questions",), "uncovered",
-            f"`{competency.id}` has {has} and needs {competency.needed} (it weighs {weight:g} for {bank.role}).",
-            "Add a question, or take its weight away in the rubric.", key=True,
-        )  # fmt: skip
+            ("questions",),
+            "uncovered",
+            f"`{competency.id}` (weight {weight:g}) has {has} and needs {competency.needed}.",
+            "Add a question, or take its weight away in the rubric.",
+            key=True,
+        )

@@ -8,8 +8,9 @@ from screener.content.bank import Bank
 from screener.content.checking.sheet import Around, Found, Lint, Sheet
 
 _SECOND = re.compile(
-    r",?\s(?:and|or|plus|as well as)(?: also)? (?:(?:tell|describe|explain|walk|show|give|name|list) (?:me|us)?\b"
-    r"|(?:how|what|why|when|where|who|which)(?: \w+){0,3}? (?:did|do|does|would|was|were|is|are|can|could|will|has|have|should)\b"
+    r",?\s(?:and|or|plus|as well as)(?: also)? (?:(?:tell|describe|explain|walk|show|give|name) (?:me|us)?\b"
+    r"|(?:how|what|why|when|where|who|which)(?: \w+){0,3}? "
+    r"(?:did|do|does|would|was|were|is|are|can|could|will|has|have|should)\b"
     r"|(?:did|do|does|would|could|have|are|were|will) you\b)",
     re.IGNORECASE,
 )
@@ -20,10 +21,11 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
     for number, question in enumerate(sheet.model.questions):
         if second := _second(question.ask):
             yield Found(
-                ("questions", number, "ask"), "double-barrelled",
+                ("questions", number, "ask"),
+                "double-barrelled",
                 f"Two questions in one: “{second}” asks a second thing.",
                 "Ask one thing; make the other a probe, or a question of its own.",
-            )  # fmt: skip
+            )
 
 
 def _second(text: str) -> str:

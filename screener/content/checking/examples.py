@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screener.content.checking.sheet import Around, Found, Lint, Sheet
+from screener.content.checking.sheet import Around, Found, Lint, Sheet, owners_of
 from screener.flags.engine import FailedExample
 from screener.flags.rule import FlagFile
 
 
 def in_flags(sheet: Sheet[FlagFile], around: Around) -> Lint:
     """Find rules and signals without an example of either sort."""
-    for part, owners in (("rules", sheet.model.rules), ("signals", sheet.model.signals)):
+    for part, owners in owners_of(sheet.model):
         for number, owner in enumerate(owners):
             kinds = (("flag", owner.examples.flag), ("pass", owner.examples.pass_))
             lacking = [name for name, texts in kinds if not texts]
             if lacking and sheet.sound(part, number, "examples"):
                 yield Found(
-                    (part, number), "no-examples",
+                    (part, number),
+                    "no-examples",
                     f"`{owner.id}` has no example under {' and '.join(f'`{name}`' for name in lacking)}.",
                     "Add sentences that must be found, and sentences near to them that must not.",
-                )  # fmt: skip
+                )
 
 
 def count(file: FlagFile) -> int:
     """Count the examples of a file."""
-    return sum(len(o.examples.flag) + len(o.examples.pass_) for o in (*file.rules, *file.signals))
+    examples = [owner.examples for _, owners in owners_of(file) for owner in owners]
+    return sum(len(each.flag) + len(each.pass_) for each in examples)
 
 
 def failures(sheet: Sheet[FlagFile], failed: Sequence[FailedExample]) -> Lint:
@@ -33,5 +35,10 @@ def failures(sheet: Sheet[FlagFile], failed: Sequence[FailedExample]) -> Lint:
     for each in failed:
         if each.file == sheet.model.id:
             must = "must be flagged" if each.expected == "flag" else "must pass"
-            yield Found(each.path, "failed-example", f"This example of `{each.rule}` {must}: {each.reason}.",
-                        "Change the rule's phrases, or the example.", "error")  # fmt: skip
+            yield Found(
+                each.path,
+                "failed-example",
+                f"This example of `{each.rule}` {must}: {each.reason}.",
+                "Change the rule's phrases, or the example.",
+                "error",
+            )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from screener.content.checking.sheet import Around, Found, Lint, Sheet
 from screener.content.guide import Guide
 
@@ -13,18 +15,33 @@ def in_guide(sheet: Sheet[Guide], around: Around) -> Lint:
         steps = [(name, getattr(salary, name)) for name in ("low", "mean", "high")]
         known = [(name, value) for name, value in steps if value is not None]
         if not known:
-            yield Found(("salaries", number), "no-figure", "This salary has no figure.",
-                        "Give `low`, `mean` or `high`.", "error")  # fmt: skip
-        for (_, less), (name, more) in zip(known, known[1:], strict=False):
+            yield Found(
+                ("salaries", number),
+                "no-figure",
+                "This salary has no figure.",
+                "Give `low`, `mean` or `high`.",
+                "error",
+            )
+        for (_, less), (name, more) in pairwise(known):
             if more < less:
-                yield Found(("salaries", number, name), "out-of-order", f"`{name}` ({more:,.0f}) is below {less:,.0f}.",
-                            "Put low, mean and high in order.", "error")  # fmt: skip
+                yield Found(
+                    ("salaries", number, name),
+                    "out-of-order",
+                    f"`{name}` ({more:,.0f}) is below {less:,.0f}.",
+                    "Put low, mean and high in order.",
+                    "error",
+                )
     yield from _stages(guide)
     for name in ("target_days", "lost_after_days") if guide.clock else ():
         first, last = getattr(guide.clock, name)
         if last < first:
-            yield Found(("clock", name), "out-of-order", f"`{name}` runs from {first} to {last}.",
-                        "Put the smaller number first.", "error")  # fmt: skip
+            yield Found(
+                ("clock", name),
+                "out-of-order",
+                f"`{name}` runs from {first} to {last}.",
+                "Put the smaller number first.",
+                "error",
+            )
 
 
 def _stages(guide: Guide) -> Lint:
@@ -32,14 +49,24 @@ def _stages(guide: Guide) -> Lint:
     for number, stage in enumerate(guide.stages):
         first, last = stage.models
         if last is not None and last < first:
-            yield Found(("stages", number, "models"), "out-of-order", f"The stage runs from {first} to {last} models.",
-                        "Put the smaller number first.", "error")  # fmt: skip
+            yield Found(
+                ("stages", number, "models"),
+                "out-of-order",
+                f"The stage runs from {first} to {last} models.",
+                "Put the smaller number first.",
+                "error",
+            )
         if before is None or first > before + 1:
             told = (
                 "no stage can follow one without an end"
                 if before is None
                 else f"no stage speaks of {before + 1}"
             )
-            yield Found(("stages", number, "models"), "gap", f"The stages leave a gap: {told}.",
-                        "Let each stage begin where the one before ends.", "error")  # fmt: skip
+            yield Found(
+                ("stages", number, "models"),
+                "gap",
+                f"The stages leave a gap: {told}.",
+                "Let each stage begin where the one before ends.",
+                "error",
+            )
         before = last

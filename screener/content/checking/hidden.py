@@ -16,5 +16,12 @@ def in_text(document: Document) -> Iterator[Problem]:
     """Find hidden characters anywhere in a file, comments too."""
     for found in _HIDDEN.finditer(document.text):
         line, column = document.at(found.start())
-        yield Problem(document.name, line, column, "warning", "hidden-character",
-                      f"A character that nobody sees (U+{ord(found[0]):04X}) stands here.", "Delete it.")  # fmt: skip
+        yield Problem(
+            document.name,
+            line,
+            column,
+            "warning",
+            "hidden-character",
+            f"A character that nobody sees (U+{ord(found[0]):04X}) stands here.",
+            "Delete it.",
+        )

@@ -31,7 +31,7 @@ def _renamed(bank: Bank, former: Bank) -> Lint:
             yield Found(
                 ("questions", number, "id"),
                 "changed-id",
-                f"This question was `{old}` before; as `{question.id}` it no longer compares with earlier screens.",
+                f"This question was `{old}` before; as `{question.id}` it compares with no earlier screen.",
                 f"Keep `{old}`.",
             )
 

@@ -6,6 +6,7 @@ import re
 
 from screener.content.bank import Bank
 from screener.content.checking.sheet import Around, Found, Lint, Sheet
+from screener.content.document import Path
 
 _LEADING = re.compile(
     r"\b(?:(?:don|wouldn|didn|aren|isn|won|can|couldn|shouldn)'?t (?:you|we|it|that|this)\b"
@@ -21,9 +22,13 @@ _LEADING = re.compile(
 def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
     """Find leading questions and leading probes."""
     for number, question in enumerate(sheet.model.questions):
-        for path, text in (((), question.ask), *(((at,), p) for at, p in enumerate(question.probes))):
-            found = _LEADING.search(text.replace("’", "'"))
-            if found:
-                where = ("questions", number, "probes", *path) if path else ("questions", number, "ask")
-                yield Found(where, "leading", f"“{found[0].strip(' ,')}” leads to an answer.",
-                            "Ask what they did or would do, without the answer in it.", offset=found.start())  # fmt: skip
+        yield from _found(("questions", number, "ask"), question.ask)
+        for at, probe in enumerate(question.probes):
+            yield from _found(("questions", number, "probes", at), probe)
+
+
+def _found(path: Path, text: str) -> Lint:
+    if found := _LEADING.search(text.replace("’", "'")):
+        said = found[0].strip(" ,")
+        remedy = "Ask what they did or would do, without the answer in it."
+        yield Found(path, "leading", f"“{said}” leads to an answer.", remedy, offset=found.start())

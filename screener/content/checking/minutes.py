@@ -11,8 +11,13 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
     bank = sheet.model
     core = [(i, q) for i, q in enumerate(bank.questions) if q.must_ask]
     if not core and all(sheet.sound("questions", i, "must_ask") for i in range(len(bank.questions))):
-        yield Found(("questions",), "no-core", "No question must be asked: candidates will not be comparable.",
-                    "Mark the core with `must_ask: true`.", key=True)  # fmt: skip
+        yield Found(
+            ("questions",),
+            "no-core",
+            "No question must be asked: candidates will not be comparable.",
+            "Mark the core with `must_ask: true`.",
+            key=True,
+        )
     if not all(sheet.sound("questions", i, "minutes") for i, _ in core) or not sheet.sound("minutes"):
         return
     needed = sum(q.minutes for _, q in core) + bank.closing_minutes
@@ -21,5 +26,10 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
             f"The questions that must be asked take {needed - bank.closing_minutes:g} minutes, the end "
             f"{bank.closing_minutes:g}; the screen has {bank.minutes:g}."
         )
-        yield Found(("minutes",), "too-long-core", told,
-                    f"Free {needed - bank.minutes:g} minutes: fewer such questions, or a longer screen.", "error")  # fmt: skip
+        yield Found(
+            ("minutes",),
+            "too-long-core",
+            told,
+            f"Free {needed - bank.minutes:g} minutes: fewer such questions, or a longer screen.",
+            "error",
+        )

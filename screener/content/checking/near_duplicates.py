@@ -49,12 +49,20 @@ def _judge(one: _Asked, other: _Asked) -> Found | None:
     if one.name == other.name and not same_bank:
         if same_wording(one.ask) == same_wording(other.ask):
             return None
-        return Found(path, "other-wording", f"This question is worded otherwise than {where}.",
-                     "Word them alike, or give this one an id of its own: they are compared as one question.")  # fmt: skip
+        return Found(
+            path,
+            "other-wording",
+            f"This question is worded otherwise than {where}.",
+            "Word them alike, or give this one an id of its own: they are compared as one question.",
+        )
     if one.name == other.name:
         return None  # two of one id in a bank are an error already
-    return Found(path, "near-duplicate", f"Nearly the same as {where}.",
-                 "Keep one of them; a question that banks share has the same id and wording in each.")  # fmt: skip
+    return Found(
+        path,
+        "near-duplicate",
+        f"Nearly the same as {where}.",
+        "Keep one of them; a question that banks share has the same id and wording in each.",
+    )
 
 
 def _pairs(asked: list[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:

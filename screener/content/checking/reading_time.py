@@ -26,7 +26,8 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
             continue
         if takes > LONGEST_SECONDS or takes > question.minutes * 60 * LARGEST_SHARE:
             yield Found(
-                ("questions", number, "ask"), "long-wording",
+                ("questions", number, "ask"),
+                "long-wording",
                 f"Reading this aloud takes about {takes:.0f} seconds of {question.minutes:g} minutes.",
                 "Cut it; move detail into the probes.",
-            )  # fmt: skip
+            )

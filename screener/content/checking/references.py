@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import get_args
 
 from screener.content.bank import Bank, QuestionKind
-from screener.content.checking.sheet import Around, Found, Lint, Sheet
+from screener.content.checking.sheet import Around, Found, Lint, Sheet, owners_of
 from screener.content.document import Path
 from screener.content.guessing import nearest
 from screener.content.guide import Guide
@@ -24,10 +24,11 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
         yield from _competencies(bank, rubric)
         if bank.role not in rubric.weights and rubric.weights:
             yield Found(
-                ("role",), "no-weights",
+                ("role",),
+                "no-weights",
                 f"The rubric `{rubric.id}` has no weights for the role `{bank.role}`: screens get no total.",
                 _meant(bank.role, rubric.weights) or f"Add `{bank.role}` under its `weights`.",
-            )  # fmt: skip
+            )
     evidence = around.evidence()
     for number, question in enumerate(bank.questions):
         for at, name in enumerate(question.expects):
@@ -55,19 +56,29 @@ def in_rubric(sheet: Sheet[Rubric], around: Around) -> Lint:
                 found = _unknown(path, "competency", name, known, "unknown-competency")
                 yield found._replace(key=True)
         if weights and not any(weights.values()):
-            yield Found(("weights", role), "no-weights", f"Every weight of `{role}` is 0: screens get no total.",
-                        "Give at least one competency a weight.", "error", key=True)  # fmt: skip
+            yield Found(
+                ("weights", role),
+                "no-weights",
+                f"Every weight of `{role}` is 0: screens get no total.",
+                "Give at least one competency a weight.",
+                "error",
+                key=True,
+            )
     weighed = {name for weights in rubric.weights.values() for name, weight in weights.items() if weight}
     for number, name in enumerate(known):
         if rubric.weights and name not in weighed:
-            yield Found(("competencies", number, "id"), "unused-competency",
-                        f"The competency `{name}` weighs nothing for any role.", "Give it a weight, or remove it.")  # fmt: skip
+            yield Found(
+                ("competencies", number, "id"),
+                "unused-competency",
+                f"The competency `{name}` weighs nothing for any role.",
+                "Give it a weight, or remove it.",
+            )
 
 
 def in_flags(sheet: Sheet[FlagFile], around: Around) -> Lint:
     """Find kinds of question that no question has, and roles that nobody knows."""
     kinds, roles = get_args(QuestionKind), around.roles()
-    for part, owners in (("rules", sheet.model.rules), ("signals", sheet.model.signals)):
+    for part, owners in owners_of(sheet.model):
         for number, owner in enumerate(owners):
             for at, name in enumerate(owner.kinds):
                 if name not in kinds:

@@ -1,6 +1,4 @@
-"""What a check comes to: every problem of every file, the examples that were run, and how far a bank is
-structured.
-"""
+"""What a check comes to: every problem of every file, the examples run, and the structure of banks."""
 
 from __future__ import annotations
 

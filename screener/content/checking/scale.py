@@ -14,16 +14,33 @@ def in_rubric(sheet: Sheet[Rubric], around: Around) -> Lint:
     """Find too few or too many levels, gaps between them, and two levels of one name."""
     levels = sorted(sheet.model.levels)
     if not FEWEST <= len(levels) <= MOST:
-        yield Found(("levels",), "scale", f"The scale has {len(levels)} levels.",
-                    f"Use {FEWEST} to {MOST}.", "error", key=True)  # fmt: skip
+        yield Found(
+            ("levels",),
+            "scale",
+            f"The scale has {len(levels)} levels.",
+            f"Use {FEWEST} to {MOST}.",
+            "error",
+            key=True,
+        )
     elif levels != list(range(1, len(levels) + 1)):
         shown = ", ".join(map(str, levels))
-        yield Found(("levels",), "scale", f"The levels are {shown}; they run from 1 without a gap.",
-                    "Number them 1, 2, 3 …", "error", key=True)  # fmt: skip
+        yield Found(
+            ("levels",),
+            "scale",
+            f"The levels are {shown}; they run from 1 without a gap.",
+            "Number them 1, 2, 3 …",
+            "error",
+            key=True,
+        )
     named: dict[str, int] = {}
     for level in levels:
         word = same_wording(sheet.model.levels[level])
         if word in named:
-            yield Found(("levels", level), "alike-levels", f"Levels {named[word]} and {level} have the same name.",
-                        "Name them apart.", "error")  # fmt: skip
+            yield Found(
+                ("levels", level),
+                "alike-levels",
+                f"Levels {named[word]} and {level} have the same name.",
+                "Name them apart.",
+                "error",
+            )
         named.setdefault(word, level)

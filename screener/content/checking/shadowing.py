@@ -31,8 +31,12 @@ def same_phrases(sheet: Sheet[FlagFile], around: Around) -> Lint:
             seen.add((rule.id, phrase))
             twins = [name for name, when in owners[phrase] if name != rule.id and when == _conditions(rule)]
             if twins and sheet.sound(*path):
-                yield Found(path, "same-phrase", f"The rule `{twins[0]}` has the same phrase.",
-                            "Leave it to the rule that it fits better.")  # fmt: skip
+                yield Found(
+                    path,
+                    "same-phrase",
+                    f"The rule `{twins[0]}` has the same phrase.",
+                    "Leave it to the rule that it fits better.",
+                )
 
 
 def _conditions(rule: Rule) -> str:
@@ -51,6 +55,9 @@ def shadowed(sheet: Sheet[FlagFile], engine: Engine) -> Lint:
             if not others:
                 break
         if others:
-            yield Found(("rules", number, "id"), "shadowed-rule",
-                        f"Every example of `{rule.id}` is flagged by `{min(others)}` too.",
-                        "Narrow one of the two, or join them.")  # fmt: skip
+            yield Found(
+                ("rules", number, "id"),
+                "shadowed-rule",
+                f"Every example of `{rule.id}` is flagged by `{min(others)}` too.",
+                "Narrow one of the two, or join them.",
+            )

@@ -14,7 +14,7 @@ from screener.content.guide import Guide
 from screener.content.kinds import Kind
 from screener.content.rubric import Rubric
 from screener.errors import Severity
-from screener.flags.rule import FlagFile
+from screener.flags.rule import FlagFile, Rule, Signal
 
 Model_co = TypeVar("Model_co", bound=BaseModel, covariant=True)
 
@@ -76,6 +76,11 @@ class Around:
         known = {bank.model.role for bank in self.banks if bank.sound("role")}
         known |= {role for sheet in self.rubrics for role in sheet.model.weights}
         return known | {role.id for sheet in self.guides for role in sheet.model.roles}
+
+
+def owners_of(file: FlagFile) -> tuple[tuple[str, tuple[Rule | Signal, ...]], ...]:
+    """Give the rules and the signals of a flag file, each under its key."""
+    return (("rules", file.rules), ("signals", file.signals))
 
 
 Lint = Iterator[Found]

@@ -38,24 +38,33 @@ def components(bank: Bank, rubric: Rubric | None) -> tuple[Component, ...]:
             bool(core) and not bare,
             f"No probes: {', '.join(bare)}." if bare else "Each question that must be asked has its probes.",
         ),
-        _known("questions about past or imagined situations", True, "Every kind of question is one of these."),
+        _known(
+            "questions about past or imagined situations", True, "Every kind of question is one of these."
+        ),
         _known(
             "enough questions",
             len(bank.questions) >= ENOUGH_QUESTIONS,
             f"{len(bank.questions)} questions; {ENOUGH_QUESTIONS} are our convention.",
         ),
         _unknown("no other information during the interview", "Depends on what the interviewer has read."),
-        _known("the candidate's questions come at the end", bool(bank.closing_minutes),
-               f"{bank.closing_minutes:g} minutes are kept for them."),
+        _known(
+            "the candidate's questions come at the end",
+            bool(bank.closing_minutes),
+            f"{bank.closing_minutes:g} minutes are kept for them.",
+        ),
         _known("each answer is rated on its own", True, "Scores are given question by question."),
         _anchored(bank, rubric),
         _unknown("detailed notes", "Notes are kept; whether they are taken shows in each screen."),
         _unknown("several interviewers", "Depends on who screens."),
         _unknown("the same interviewers for all", "Depends on who screens."),
-        _unknown("no talk about candidates between interviews", "Scorecards stay closed until one's own is in."),
+        _unknown(
+            "no talk about candidates between interviews", "Scorecards stay closed until one's own is in."
+        ),
         _unknown("trained interviewers", "The files do not say who was trained."),
-        _known("arithmetic instead of impression", True, "Totals are weighted means; the decision is a person's."),
-    )  # fmt: skip
+        _known(
+            "arithmetic instead of impression", True, "Totals are weighted means; the decision is a person's."
+        ),
+    )
 
 
 def _anchored(bank: Bank, rubric: Rubric | None) -> Component:

@@ -9,12 +9,14 @@ from screener.content.checking.sheet import Around, Found, Lint, Sheet
 from screener.content.checking.words import sentences
 
 _CLOSED = re.compile(
-    r"(?:(?:so|and|but|well|now|then|ok|okay),? )?(?:do|does|did|have|has|had|is|are|was|were|will|would|can|could|should|may|might)"
-    r"(?:n't)? (?:you|we|your|there|it|that|this|these|the|a|an|any|anybody|anyone|somebody|people|models?|i)\b",
+    r"(?:(?:so|and|but|well|now|then|ok|okay),? )?"
+    r"(?:do|does|did|have|has|had|is|are|was|were|will|would|can|could|should|may|might)(?:n't)? "
+    r"(?:you|we|your|there|it|that|this|these|the|a|an|any|anybody|anyone|somebody|people|models?|i)\b",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"(?:can|could|would|will) you (?:please |briefly |just )?(?:tell|describe|walk|explain|give|share|talk|show|name|take|"
+    r"(?:can|could|would|will) you (?:please |briefly |just )?(?:tell|describe|walk|explain|give|"
+    r"share|talk|show|name|take|"
     r"think|say|recall|outline|compare|sketch|list|help|speak)\b",
     re.IGNORECASE,
 )
@@ -30,9 +32,11 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
     for number, question in enumerate(sheet.model.questions):
         if _closed(question.ask):
             yield Found(
-                ("questions", number, "ask"), "yes-no", "Yes or no answers this question.",
+                ("questions", number, "ask"),
+                "yes-no",
+                "Yes or no answers this question.",
                 "Begin with what, how, why, or “Tell me about a time when …”.",
-            )  # fmt: skip
+            )
 
 
 def _closed(text: str) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.data import Answer, corpus_files, flag_files, read_answers, real_talk
-from corpus.evaluate import Evaluation, by_engine, evaluate
+from corpus.evaluate import Evaluation, by_engine, evaluate, table
 from screener.flags.engine import Engine, compile_engine
 from screener.flags.finding import Context
 from screener.flags.learned import load
@@ -196,6 +196,7 @@ def main() -> None:
     """Run the benchmark from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rivals", action="store_true", help="also train the rivals")
+    parser.add_argument("--table", action="store_true", help="with --rivals: the engine by family and style")
     options = parser.parse_args()
     answers = read_answers(corpus_files())
     times(answers)
@@ -205,7 +206,10 @@ def main() -> None:
     phrases = alarms("", lambda s: bool(plain.read(s).findings))
     show("this engine, phrases and scope", evaluate(answers, by_engine(plain)), phrases)
     if options.rivals:
-        show("this engine, unseen hands", engine_on_unseen_hands(answers), phrases)
+        unseen = engine_on_unseen_hands(answers)
+        show("this engine, unseen hands", unseen, phrases)
+        if options.table:
+            print(table(unseen))
         show("character n-grams", ngrams_on_unseen_hands(answers, with_question=False))
         show("character n-grams with question", ngrams_on_unseen_hands(answers, with_question=True))
 

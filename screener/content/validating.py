@@ -42,8 +42,13 @@ def explained(
     document: Document, model: type[BaseModel], error: ValidationError
 ) -> list[tuple[Loc, Problem]]:
     """Give each mistake with the path to what is wrong: a missing key's path ends in that key."""
-    told = error.errors(include_url=False)[:MOST_PROBLEMS]
-    return [_explained(document, model, dict(each)) for each in told]
+    told = [dict(each) for each in error.errors(include_url=False)[: MOST_PROBLEMS + 1]]
+    return [_explained(document, model, each) for each in told if not short_of_mistaken(each)]
+
+
+def short_of_mistaken(told: dict[str, Any]) -> bool:
+    """Tell whether a list is called too short only because its entries are mistaken themselves."""
+    return told["type"] == "too_short" and bool(told["input"])
 
 
 def _explained(document: Document, model: type[BaseModel], told: dict[str, Any]) -> tuple[Loc, Problem]:

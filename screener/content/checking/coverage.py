@@ -6,6 +6,7 @@ from collections import Counter
 
 from screener.content.bank import Bank
 from screener.content.checking.sheet import Around, Found, Lint, Sheet
+from screener.content.guessing import nearest
 
 
 def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
@@ -15,7 +16,11 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
         sheet.sound("questions", i, "competency") for i in range(len(bank.questions))
     ):
         return
-    asked = Counter(q.competency for q in bank.questions)
+    known = [c.id for c in rubric.competencies]
+    # a mistyped competency is an error already, and counts here for the one that was meant
+    asked = Counter(
+        q.competency if q.competency in known else nearest(q.competency, known) for q in bank.questions
+    )
     for competency in rubric.competencies:
         weight = rubric.weights.get(bank.role, {}).get(competency.id, 0)
         if not weight or asked[competency.id] >= competency.needed:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from screener.content.document import Document, Key, Path
-from screener.content.validating import explained
+from screener.content.validating import explained, short_of_mistaken
 from screener.errors import Problem
 
 _ROUNDS = 6
@@ -49,11 +49,9 @@ def salvage(
             if attempt == 0:
                 problems = tuple(problem for _, problem in explained(document, model, error))
                 data = deepcopy(data)
-            told = [
-                (each["type"], each["loc"]) for each in error.errors(include_url=False, include_input=False)
-            ]
-            for kind, loc in told:
-                _mend(data, loc, kind, filled)
+            for each in error.errors(include_url=False):
+                if not short_of_mistaken(dict(each)):
+                    _mend(data, each["loc"], each["type"], filled)
         except RecursionError:
             break
     return None, frozenset(filled), problems

@@ -95,11 +95,15 @@ class Model:
         odds = [_sigmoid(score) for score in self.family.scores(family)]
         total = sum(odds) or 1.0
         order = sorted(range(len(odds)), key=lambda at: (-odds[at], at))
+
+        def shown(at: int) -> bool:
+            return chance * odds[at] / total >= self.threshold
+
         return [
             Resemblance(
                 self.family.outcomes[at],
                 chance * odds[at] / total,
-                self._weighed(features, stance, family, at) if place == 0 else {},
+                self._weighed(features, stance, family, at) if place == 0 and shown(at) else {},
             )
             for place, at in enumerate(order)
         ]

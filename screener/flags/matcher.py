@@ -143,6 +143,7 @@ class Board:
         self.hard = words.hard
         self.inside = ~words.hard
         self.masks = _masks(words, lexicon)
+        self.seen = frozenset(self.masks)
         self._groups: dict[str, Spans] = {}
         self._words: dict[frozenset[str], int] = {}
 
@@ -157,12 +158,12 @@ class Board:
         compiled = self.lexicon.group(name)
         masks = self.masks
         found: Spans = {}
-        if not masks.keys().isdisjoint(compiled.words):
+        if not self.seen.isdisjoint(compiled.words):
             found[1] = 0
             for key in compiled.words:
                 if key in masks:
                     found[1] |= masks[key]
-        if compiled.keys and not masks.keys().isdisjoint(compiled.keys):
+        if compiled.keys and not self.seen.isdisjoint(compiled.keys):
             for key in compiled.keys:
                 for nodes in compiled.by_key[key] if key in masks else ():
                     _merge(found, self.spans(nodes))
@@ -193,7 +194,7 @@ class Board:
         known = self._words.get(keys)
         if known is None:
             known = 0
-            if not self.masks.keys().isdisjoint(keys):
+            if not self.seen.isdisjoint(keys):
                 find = self.masks.get
                 for key in keys:
                     known |= find(key, 0)
@@ -282,9 +283,10 @@ class Board:
         """Give up to sixteen matches of a sequence that do not overlap, in order."""
         starts = self._possible_starts(nodes)
         found: list[Span] = []
-        while starts and len(found) < _MOST_MATCHES and self.run(nodes, starts):
+        while starts and len(found) < _MOST_MATCHES and (after := self.run(nodes, starts)):
             at = self._earliest(nodes, starts)
-            after = self.run(nodes, 1 << at)
+            if starts & (starts - 1):
+                after = self.run(nodes, 1 << at)
             last = (after & -after).bit_length() - 1
             found.append(Span(at, last))
             starts &= -1 << max(last, at + 1)

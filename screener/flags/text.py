@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from screener.flags.lemma import lemma
 from screener.flags.shorthand import JOINING_PREFIXES, expand
@@ -78,6 +79,12 @@ def is_number(form: str) -> bool:
     return form[:1].isdigit() or form in _NUMBERS
 
 
+@lru_cache(maxsize=20_000)
+def _expanded(form: str) -> tuple[tuple[str, str], ...]:
+    """Give the words that a written one stands for, each with its lemma."""
+    return tuple((part, lemma(part)) for part in expand(form))
+
+
 class _Reader:
     """Collects the words of one window at a time; see :func:`windows`."""
 
@@ -104,11 +111,11 @@ class _Reader:
         elif self.soft_next:
             words.soft |= bit
         self.break_next = self.soft_next = False
-        for part in expand(form):
+        for part, stem in _expanded(form):
             if self.in_quotes:
                 words.quoted |= 1 << len(words.forms)
             words.forms.append(part)
-            words.lemmas.append(lemma(part))
+            words.lemmas.append(stem)
             words.starts.append(start)
             words.ends.append(end)
 

@@ -9,7 +9,6 @@ The engine's learned layer is measured on hands it has not been trained on, as t
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 import time
@@ -20,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.data import Answer, corpus_files, flag_files, read_answers, real_talk
 from corpus.evaluate import Evaluation, by_engine, evaluate, table
-from screener.flags.engine import Engine, compile_engine
+from corpus.unseen import engine_on_unseen_hands
+from screener.flags.engine import compile_engine
 from screener.flags.finding import Context
-from screener.flags.learned import load
 
 EXPRESSIONS = {
     "retrain-reflex": [
@@ -84,24 +83,6 @@ _COMPILED = {rule: [re.compile(e, re.IGNORECASE) for e in each] for rule, each i
 def by_expressions(answer: Answer) -> set[str]:
     """Predict with the regular expressions alone."""
     return {rule for rule, each in _COMPILED.items() if any(e.search(answer.text) for e in each)}
-
-
-def engine_on_unseen_hands(answers: list[Answer]) -> Evaluation:
-    """Evaluate the engine with a model trained on the other hands only."""
-    from corpus.train import EXAMPLE_WEIGHT, case, choose_threshold, rule_examples, train, unseen_scores
-
-    plain = compile_engine(flag_files(), learned=False)
-    families = list(plain.rules)
-    cases = [case(plain, a, 1.0) for a in answers] + [case(plain, a, EXAMPLE_WEIGHT) for a in rule_examples()]
-    threshold = choose_threshold(unseen_scores(cases, families))
-    predict: dict[str, set[str]] = {}
-    for hand in sorted({a.hand for a in answers}):
-        seen = [c for c in cases if not (c.answer.context.ask and c.answer.hand == hand)]
-        model = load(json.dumps(train(seen, families, threshold)))
-        engine = Engine(flag_files(), lambda model=model: model)
-        find = by_engine(engine)
-        predict.update({a.id: find(a) for a in answers if a.hand == hand})
-    return evaluate(answers, lambda answer: predict[answer.id])
 
 
 def ngrams_on_unseen_hands(answers: list[Answer], with_question: bool) -> Evaluation:

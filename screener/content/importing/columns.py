@@ -11,27 +11,23 @@ from screener.content.importing.table import Row
 from screener.content.rubric import Rubric
 
 _NAMES: dict[str, str] = {
-    "ask": "ask question questions wording text prompt item frage question text interview question|"
-    "question wording|the question|screening question",
-    "id": "id key slug code identifier question id|ref",
-    "kind": "kind type format question type|question kind|evidence",
-    "competency": "competency competencies skill skills area topic dimension category section theme subject|"
-    "competence|capability|what it measures|criterion",
-    "minutes": "minutes min mins time duration length|time (min)|minutes needed|time in minutes|estimated time",
-    "must_ask": "must mandatory required core compulsory|must ask|must-ask|must_ask|ask everyone|always ask",
-    "probes": "probes probe follow-ups follow-up followups followup|follow ups|follow up|follow-up questions|"
+    "ask": "ask|question|questions|wording|text|prompt|item|question text|interview question|question wording|"
+    "the question|screening question|interview questions",
+    "id": "id|key|slug|code|identifier|question id|ref",
+    "kind": "kind|type|format|question type|question kind",
+    "competency": "competency|competencies|skill|skills|area|topic|dimension|category|section|theme|subject|"
+    "competence|capability|what it measures|criterion|competency assessed|skill area",
+    "minutes": "minutes|min|mins|time|duration|length|time (min)|time (minutes)|minutes needed|"
+    "time in minutes|estimated time|time needed",
+    "must_ask": "must|mandatory|required|core|compulsory|must ask|must-ask|ask everyone|always ask|must ask?",
+    "probes": "probes|probe|follow-ups|follow-up|followups|followup|follow ups|follow up|follow-up questions|"
     "follow up questions|follow-up question|probing questions|sub-questions|deeper",
-    "strong": "strong good positive|strong answer|strong answers|good answer|good answers|look for|green flags|what good looks like|"
-    "listen for|expected answer|ideal answer|model answer|answer",
-    "weak": "weak bad negative|weak answer|weak answers|bad answer|bad answers|red flags|red flag|poor answer",
-    "expects": "expects evidence-ids|expected evidence",
+    "strong": "strong|good|positive|strong answer|strong answers|good answer|good answers|look for|listen for|"
+    "green flags|what good looks like|expected answer|ideal answer|model answer|answer",
+    "weak": "weak|bad|negative|weak answer|weak answers|bad answer|bad answers|red flags|red flag|poor answer",
+    "expects": "expects|expected evidence|evidence",
 }
-_KNOWN = {
-    name: field
-    for field, listed in _NAMES.items()
-    for part in listed.split("|")
-    for name in ([part] if "|" in listed and " " in part and part != listed.split("|")[0] else part.split())
-}
+_KNOWN = {name: field for field, listed in _NAMES.items() for name in listed.split("|")}
 _LEVEL = re.compile(r"(?:level|score|anchor|rating|points?|grade)?[ _\-:#]*([1-7])(?:\b.*)?", re.IGNORECASE)
 _QUESTION = re.compile(
     r".*\?\s*$|(?:tell|describe|walk|explain|how|what|why|when|where|which|who|give|talk|imagine|suppose)\b.{10,}",
@@ -137,7 +133,8 @@ def _content_tests(rubric: Rubric | None) -> list[tuple[str, Callable[[str], boo
 
 
 def _best(field: str, fits: Callable[[str], bool], rows: Sequence[Row], free: Sequence[int]) -> int | None:
-    best, best_score = None, (0.0, 0.0)
+    best: int | None = None
+    best_score = (0.0, 0.0)
     for at in free:
         cells = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at].strip()]
         if not cells or (field == "minutes" and _counts(cells)):

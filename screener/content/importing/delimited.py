@@ -16,7 +16,7 @@ def read_delimited(source: bytes, name: str) -> Table:
     """Read CSV or TSV. Raises ``FormatError``."""
     text, notes = decoded(source, name)
     separator = _separator(text)
-    rows = []
+    rows: list[Row] = []
     # the module's own limit of 128 kB a cell would be met by a stray quote in a long file
     csv.field_size_limit(LARGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -39,14 +39,15 @@ def decoded(source: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """Give the text of a file, and a note where its encoding had to be guessed. Raises ``FormatError``."""
     if len(source) > LARGEST:
         raise FormatError(f"{name}: larger than {LARGEST // 1024**2} MB; split the file.")
+    notes: tuple[str, ...] = ()
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         text, notes = source.decode("utf-16", "replace"), ("read as UTF-16",)
     else:
         try:
-            text, notes = source.decode("utf-8-sig"), ()
+            text = source.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = source.decode("cp1252", "replace")
-            notes = ("not UTF-8, read as Windows-1252; look at accented letters",)  # type: ignore[assignment]
+            notes = ("not UTF-8, read as Windows-1252; look at accented letters",)
     if "\x00" in text:
         raise FormatError(f"{name}: holds NUL bytes and is no text file; export it as CSV or XLSX.")
     return text, notes

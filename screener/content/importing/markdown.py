@@ -1,4 +1,4 @@
-"""Markdown: tables, or lists in which an entry is a question, entries under it are probes, a heading a topic."""
+"""Markdown: tables, or lists: an entry is a question, entries under it are probes, a heading is a topic."""
 
 from __future__ import annotations
 

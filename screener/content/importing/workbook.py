@@ -62,7 +62,7 @@ def _open(source: bytes, name: str, values: bool) -> Any:
         import openpyxl
     except ModuleNotFoundError:
         raise FormatError(
-            f"{name}: reading XLSX needs openpyxl: pip install 'screener-tui[xlsx]', or export the sheet as CSV."
+            f"{name}: XLSX needs openpyxl: pip install 'screener-tui[xlsx]', or export the sheet as CSV."
         ) from None
     try:
         return openpyxl.load_workbook(io.BytesIO(source), read_only=True, data_only=values)

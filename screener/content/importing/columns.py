@@ -11,8 +11,8 @@ from screener.content.importing.table import Row
 from screener.content.rubric import Rubric
 
 _NAMES: dict[str, str] = {
-    "ask": "ask|question|questions|wording|text|prompt|item|question text|interview question|question wording|"
-    "the question|screening question|interview questions",
+    "ask": "ask|question|questions|wording|text|prompt|item|question text|interview question|"
+    "question wording|the question|screening question|interview questions",
     "id": "id|key|slug|code|identifier|question id|ref",
     "kind": "kind|type|format|question type|question kind",
     "competency": "competency|competencies|skill|skills|area|topic|dimension|category|section|theme|subject|"
@@ -22,9 +22,10 @@ _NAMES: dict[str, str] = {
     "must_ask": "must|mandatory|required|core|compulsory|must ask|must-ask|ask everyone|always ask|must ask?",
     "probes": "probes|probe|follow-ups|follow-up|followups|followup|follow ups|follow up|follow-up questions|"
     "follow up questions|follow-up question|probing questions|sub-questions|deeper",
-    "strong": "strong|good|positive|strong answer|strong answers|good answer|good answers|look for|listen for|"
-    "green flags|what good looks like|expected answer|ideal answer|model answer|answer",
-    "weak": "weak|bad|negative|weak answer|weak answers|bad answer|bad answers|red flags|red flag|poor answer",
+    "strong": "strong|good|positive|strong answer|strong answers|good answer|good answers|look for|"
+    "listen for|green flags|what good looks like|expected answer|ideal answer|model answer|answer",
+    "weak": "weak|bad|negative|weak answer|weak answers|bad answer|bad answers|red flags|"
+    "red flag|poor answer",
     "expects": "expects|expected evidence|evidence",
 }
 _KNOWN = {name: field for field, listed in _NAMES.items() for name in listed.split("|")}
@@ -86,11 +87,12 @@ def columns(header: Sequence[str], rows: Sequence[Row], rubric: Rubric | None) -
             taken.add(field)
     for field, fits in _content_tests(rubric):
         if field not in taken:
-            at = _best(field, fits, rows, [n for n in range(width) if n not in found])
-            if at is not None:
-                found[at] = Column(at, _name(header, at), field, "by its content")
+            best = _best(field, fits, rows, [n for n in range(width) if n not in found])
+            if best is not None:
+                found[best] = Column(best, _name(header, best), field, "by its content")
                 taken.add(field)
-    left = (Column(at, _name(header, at), "", "not recognised") for at in range(width) if at not in found)
+    used = {at for row in rows for at, cell in enumerate(row.cells) if cell.strip()}
+    left = (Column(at, _name(header, at), "", "not recognised") for at in sorted(used - set(found)))
     return tuple(sorted([*found.values(), *left]))
 
 

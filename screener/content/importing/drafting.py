@@ -22,14 +22,36 @@ _HIDDEN = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBERED = re.compile(r"^\s*(?:(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):]\s+|q\d{1,3}\s+)", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:\r\n|\n|\r|;|•|‣|\s\|\s)\s*(?:[-*–]\s+|\d{1,2}[.)]\s+)?")
+_SPLIT = re.compile(r"\s*(?:\r\n|\n|\r|•|‣)\s*(?:[-*–]\s+|\d{1,2}[.)]\s+)?|(?<=\?)[;,]?\s+(?=[A-Z])|\s\|\s")
+_SPLIT_IDS = re.compile(r"[,;\s]+")
+_SPLIT_POINTS = re.compile(_SPLIT.pattern + r"|;\s+")
 _SIGNS: tuple[tuple[str, str], ...] = (
-    ("production-incident", r"\b(?:incident|outage|failed|failure|went wrong|broke|degraded|got worse|post-?mortem|rolled? back)\b"),
-    ("drift-scenario", r"\b(?:drift|degrades?|holdout|accuracy (?:drops?|falls?)|precision|recall has|distribution shift)\b"),
-    ("collaboration", r"\b(?:colleagues?|teams?|stakeholders?|disagree\w*|conflict|manager|data scientists?|persuade|convince)\b"),
-    ("trade-off", r"\b(?:choose|chose|choice|why not|versus|vs|instead of|trade-?offs?|compare|prefer|rather than|pick)\b"),
-    ("system-design", r"\b(?:design|architect\w*|build|set up|from scratch|how would you (?:serve|deploy|scale|structure))\b"),
-)  # fmt: skip
+    (
+        "production-incident",
+        r"\b(?:incident|outage|failed|failure|went wrong|broke|degraded|got worse|rolled? back)\b",
+    ),
+    (
+        "drift-scenario",
+        r"\b(?:drift|degrades?|holdout|accuracy (?:drops?|falls?)|precision|recall has|distribution shift)\b",
+    ),
+    (
+        "collaboration",
+        r"\b(?:colleagues?|teams?|stakeholders?|disagree\w*|conflict|manager|data scientists?|convince)\b",
+    ),
+    (
+        "trade-off",
+        r"\b(?:choose|chose|choice|why not|versus|vs|instead of|trade-?offs?|compare|prefer|rather than)\b",
+    ),
+    (
+        "system-design",
+        r"\b(?:design|architect\w*|build|set up|from scratch|would you (?:serve|deploy|scale|structure))\b",
+    ),
+    (
+        "production-incident",
+        r"\b(?:a|the last|an) (?:time|situation|case) (?:when|that|where|in which|you)\b",
+    ),
+)
+"""What sort of question a wording is, where the list does not say: the first whose words occur."""
 
 
 @dataclass
@@ -97,11 +119,12 @@ def _question(
     }
     if truth_of(cells.get("must_ask", "")):
         question["must_ask"] = True
-    expects = [slug(name) for name in _parts(cells.get("expects", ""), commas=True)]
+    expects = [slug(name) for name in _parts(cells.get("expects", ""), _SPLIT_IDS)]
     made.notes["evidence that no flag file defines, left out"] += sum(n not in evidence for n in expects)
     question["expects"] = [name for name in expects if name in evidence]
     for name in ("probes", "strong", "weak"):
-        question[name] = [part[:_LONGEST] for part in _parts(cells.get(name, ""))]
+        cut = _SPLIT if name == "probes" else _SPLIT_POINTS
+        question[name] = [part[:_LONGEST] for part in _parts(cells.get(name, ""), cut)]
     question["anchors"] = {
         level: cells[f"anchor {level}"] for level in sorted(rubric.levels) if cells.get(f"anchor {level}")
     }
@@ -134,13 +157,10 @@ def _competency(cell: str, ask: str, rubric: Rubric, made: Draft) -> str:
     ).id
 
 
-def _parts(cell: str, commas: bool = False) -> list[str]:
-    pieces = (
-        re.split(r"[,;\s]+", cell)
-        if commas
-        else _SPLIT.split(re.sub(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+", "", cell))
-    )
-    return [piece.strip() for piece in pieces if piece and piece.strip()]
+def _parts(cell: str, cut: re.Pattern[str]) -> list[str]:
+    """Cut a cell into its entries: at line ends and bullets, and at what else parts them in this column."""
+    first = re.sub(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)", "", cell)
+    return [piece.strip() for piece in cut.split(first) if piece and piece.strip()]
 
 
 def slug(text: str) -> str:

@@ -90,9 +90,9 @@ def _sheet(title: str, values: Any, formulas: Any, name: str) -> Table:
             if cell is None and isinstance(formula, str) and formula.startswith("="):
                 reason = "a formula without a stored value; open and save the file in a spreadsheet program"
                 left_out.append(LeftOut(place, formula, reason))
-        texts = tuple(map(_text, cells))
-        if any(text.strip() for text in texts):
-            rows.append(Row(place, texts))
+        texts = "\x00".join(map(_text, cells)).rstrip("\x00 ")
+        if texts:
+            rows.append(Row(place, tuple(texts.split("\x00"))))
     return Table((), tuple(rows), tuple(left_out), (f"sheet {title}",))
 
 

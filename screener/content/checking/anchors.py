@@ -63,16 +63,14 @@ def _missing(
         return
     must = {levels[0], levels[len(levels) // 2], levels[-1]}
     for level in levels:
-        if level in anchors:
+        if level in anchors or level in inherited:
             continue
-        severe = level in must and level not in inherited
-        there = " The competency's own stands in for it." if level in inherited else ""
         yield Found(
             path,
             "missing-anchor",
-            f"{owner}: no anchor for level {level}.{there}",
+            f"{owner}: no anchor for level {level}.",
             REMEDY,
-            "error" if severe else "warning",
+            "error" if level in must else "warning",
             key=True,
         )
 
@@ -89,7 +87,7 @@ def _wording(path: Path, anchors: Anchors, levels: list[int]) -> Lint:
                 "error",
                 key=True,
             )
-        if _GRADES.fullmatch(" ".join(words(text))) or len(words(text)) < 3:
+        if _GRADES.fullmatch(" ".join(words(text))) or len(words(text)) < 2:
             yield Found(
                 (*path, level),
                 "vague-anchor",

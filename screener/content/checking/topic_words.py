@@ -89,7 +89,7 @@ LEXICON: tuple[Entry, ...] = (
         (
             r"\bdisabilit(?:y|ies)\b", r"\bdisabled (?:person|candidate|applicant)\b",
             rf"\bare {_YOU} disabled\b",
-            rf"\b{_YOUR} (?:\w+ )?(?:health|illness|illnesses|medications?|medicines?|diagnosis|therapy|therapist|"
+            rf"\b{_YOUR} (?:\w+ )?(?:health|illness|illnesses|medications?|medicines?|medical diagnosis|therapy|therapist|"
             r"doctor|handicap|wheelchair|depression|anxiety|adhd|autism|cancer|diabetes|surger(?:y|ies))\b",
             r"\bhealth (?:problems?|issues?|conditions?|history|limitations?)\b", r"\bmental health\b",
             r"\bmedical (?:conditions?|history|leave|problems?|issues?|treatment)\b",

@@ -62,7 +62,7 @@ Edit = Reword | SetMinutes | SetMustAsk | Move
 
 
 def edited(document: Document, edit: Edit) -> str:
-    """Give the text with the edit in it. Raises ``RefusedAction`` or ``ContentError``, and changes nothing."""
+    """Give the text with the edit in it. Raises ``RefusedAction`` or ``ContentError``."""
     number = _number(document, edit.question)
     if isinstance(edit, Move):
         return _moved(document, number, edit.to)
@@ -174,12 +174,11 @@ def _means(text: str, name: str, expected: dict[str, Any], way: Way | None = Non
 
 
 def _identical(one: Any, other: Any) -> bool:
-    """Compare plain data strictly: 1 is not true, and the order of keys counts."""
+    """Compare plain data strictly: 1 is not true."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):
-        pairs = zip(one.items(), other.items(), strict=False)
-        return len(one) == len(other) and all(a[0] == b[0] and _identical(a[1], b[1]) for a, b in pairs)
+        return one.keys() == other.keys() and all(_identical(value, other[key]) for key, value in one.items())
     if isinstance(one, list):
         return len(one) == len(other) and all(map(_identical, one, other))
     return bool(one == other)

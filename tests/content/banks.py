@@ -47,8 +47,10 @@ texts = st.text(
 wordings = st.one_of(
     texts,
     st.sampled_from(
-        ["no", "7", "# not a comment", "a: b", "- dash", "'tis", 'say "so"', "x #y", "*a", "[b", "{c}", "@d", "| e",
-         "two\nlines", "C:\\dir", "Überlast – 10 %?", "end:", "!tag", "1_000", "~"]
+        ["no", "7", "~", "1_000", "# not a comment", "a: b", "- dash", "'tis", 'say "so"', "x #y", "*a", "[b", "{c}", "@d",
+         "| e",
+         "two\nlines",
+         "C:\\dir", "Überlast – 10 %?", "end:", "!tag"]
     ),
 )  # fmt: skip
 comments = st.sampled_from(["", "", "  # a remark", "   #x"])

@@ -136,5 +136,5 @@ def test_a_comment_moves_with_its_question_and_a_heading_stays() -> None:
     second = "{id: second, kind: mindset, competency: monitoring, ask: What?, minutes: 2}"
     text = GOOD + f"  # --- mindset ---\n  # about the second\n  - {second}\n"
     made = edited(read(text.encode(), "own.yaml"), Move("second", 0))
-    places = [made.index(t) for t in ("# about the second", "id: second", "id: degraded", "# --- mindset")]
+    places = [made.index(t) for t in ("# about the second", "id: second", "# --- mindset", "id: degraded")]
     assert places == sorted(places)

@@ -154,12 +154,17 @@ class Scope:
         past = self._past_before(match)
         if past is None and not self._past_tense(match):
             return None
-        if past is not None and self.board.words.forms[past.first : past.last] == ["used", "to"]:
+        if past is not None and self._given_up_by_itself(past, match):
             return past
         for cue in self.cues("given-up"):
             if cue.first >= match.last or (past is not None and cue.last <= match.first):
                 return past or cue
         return None
+
+    def _given_up_by_itself(self, past: Span, match: Span) -> bool:
+        """Say whether the past cue is a "used to" in the match's own clause: it needs no further word."""
+        used_to = self.board.words.forms[past.first : past.last] == ["used", "to"]
+        return used_to and not self._breaks(past.last, match.first)
 
     def _past_before(self, match: Span) -> Span | None:
         for cue in self.cues("past"):

@@ -133,7 +133,7 @@ class _Reader:
 
     def end_sentence(self, mark: str) -> None:
         count = len(self.words)
-        if mark in "?？؟" and count > self.sentence_start:
+        if mark in ("?", "？", "؟") and count > self.sentence_start:
             self.words.asked |= ((1 << count) - 1) ^ ((1 << self.sentence_start) - 1)
         if mark == "\n":
             self.in_quotes = False
@@ -160,7 +160,7 @@ def windows(text: str) -> Iterator[Words]:
         elif kind == "and":
             reader.word("and", match.start(), match.end())
         else:
-            reader.mark(kind, match.group().strip(), match.end())
+            reader.mark(kind, match.group().strip() or "\n", match.end())
         count = len(reader.words)
         if count >= WINDOW and (reader.break_next or count >= 2 * WINDOW):
             yield reader.take()

@@ -62,3 +62,13 @@ def test_evidence_that_is_waved_away_clears_nothing() -> None:
 
 def test_the_container_mindset_is_flagged_without_any_context() -> None:
     assert flags("A model is just another container to me, push the image and done") == {"container-mindset"}
+
+
+def test_a_line_end_is_no_question_mark() -> None:
+    assert flags("I would just retrain with more data\n") == {"retrain-reflex"}
+    assert flags("notes:\nI would just retrain with more data\nthen lunch\n") == {"retrain-reflex"}
+
+
+def test_what_one_used_to_do_reaches_its_own_clause_only() -> None:
+    text = "We used to scp pickles to the server. As long as the pods are green the model is fine."
+    assert flags(text) == {"no-monitoring"}

@@ -1,4 +1,4 @@
-"""What changed between two banks or two rubrics, in words, and whether it breaks comparison with earlier screens.
+"""What changed between two banks or two rubrics, in words, and what no longer compares with earlier screens.
 
 An answer compares with another of the same question when wording and anchors are the same, and a total with
 another when the weights are. Everything else (minutes, order, probes, what strong answers hold) may change.
@@ -36,7 +36,7 @@ def between_banks(
     before = {q.id: q for q in old.questions}
     for question in new.questions:
         if question.id in before:
-            changes += _question(before[question.id], question, old_rubric, new_rubric)
+            changes += _question(before[question.id], question)
     changes += _order(old, new)
     if old_rubric and new_rubric and old_rubric != new_rubric:
         changes += between_rubrics(old_rubric, new_rubric, old.role)
@@ -101,9 +101,7 @@ def _former(question: Question, gone: Mapping[str, Question]) -> str | None:
     return best if best is not None and close[best] >= _SAME_QUESTION else None
 
 
-def _question(
-    old: Question, new: Question, old_rubric: Rubric | None, new_rubric: Rubric | None
-) -> Iterator[Change]:
+def _question(old: Question, new: Question) -> Iterator[Change]:
     name = new.id
     if same_wording(old.ask) == same_wording(new.ask) and " ".join(old.ask.split()) != " ".join(
         new.ask.split()
@@ -118,16 +116,9 @@ def _question(
         yield Change(name, f"minutes were {old.minutes:g} and are {new.minutes:g}")
     if old.must_ask != new.must_ask:
         yield Change(name, "now asked of everybody" if new.must_ask else "no longer asked of everybody")
-    yield from _anchors(name, _all_anchors(old, old_rubric), _all_anchors(new, new_rubric))
+    yield from _anchors(name, old.anchors, new.anchors)
     for key in ("expects", "probes", "strong", "weak"):
         yield from _entries(name, key, getattr(old, key), getattr(new, key))
-
-
-def _all_anchors(question: Question, rubric: Rubric | None) -> Anchors:
-    shared = (
-        next((c.anchors for c in rubric.competencies if c.id == question.competency), {}) if rubric else {}
-    )
-    return {**shared, **question.anchors}
 
 
 def _anchors(name: str, old: Anchors, new: Anchors) -> Iterator[Change]:

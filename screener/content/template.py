@@ -17,6 +17,8 @@ _HEAD = """\
 # Begun from {source}. Reword the questions to how you would say them; keep an id once it was
 # asked, for earlier screens are compared by it. `screener check {name}` says what is amiss.
 """
+_CORE = 6
+"""Questions of three minutes that everybody is asked: with the end they fit into half an hour."""
 _KINDS = (
     ("incident", "production-incident"),
     ("drift", "drift-scenario"),
@@ -47,7 +49,7 @@ def bank_text(library: Library, role: str, name: str) -> str:
         source = f"the bank `{bank.id}`"
     else:
         rubric = _first_rubric(library)
-        questions = tuple(_question(c, rubric) for c in rubric.competencies)
+        questions = tuple(_question(c, at < _CORE) for at, c in enumerate(rubric.competencies))
         head = {"title": f"{role.replace('-', ' ').capitalize()}, first screen", "minutes": 30}
         source = f"the competencies of `{rubric.id}`"
     start = {"kind": "bank", "version": 1, "id": role, "role": role, "rubric": rubric.id, **head}
@@ -88,7 +90,7 @@ def _plain(question: Question) -> dict[str, object]:
     return question.model_dump(exclude_defaults=True)
 
 
-def _question(competency: Competency, rubric: Rubric) -> dict[str, object]:
+def _question(competency: Competency, must_ask: bool) -> dict[str, object]:
     kind = next((kind for word, kind in _KINDS if word in competency.id), "trade-off")
     return {
         "id": f"{competency.id}-example",
@@ -96,7 +98,7 @@ def _question(competency: Competency, rubric: Rubric) -> dict[str, object]:
         "competency": competency.id,
         "ask": f"Tell me about a time when {_lowered(competency.title)} was up to you.",
         "minutes": 3,
-        "must_ask": True,
+        "must_ask": must_ask,
         "probes": [
             "What happened first?",
             "What did you decide yourself?",

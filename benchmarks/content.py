@@ -27,7 +27,25 @@ from screener.content.validating import parse
 QUESTIONS = 2_000
 SIZE = 5_000_000
 ROUNDS = 5
-_SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu bra cle dri flo gru sta tre pli".split()
+_SYLLABLES = (
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ka",
+    "le",
+    "mi",
+    "no",
+    "pu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "zu",
+    "bra",
+    "dri",
+)
 
 
 def vocabulary(generator: random.Random, count: int = 4_000) -> list[str]:

@@ -60,25 +60,11 @@ LINTS: dict[Kind, tuple[Callable[[Sheet[Any], Around], Lint], ...]] = {
     "guide": (ids.in_guide, references.in_guide, figures.in_guide),
 }
 
-SILENCEABLE = frozenset(
-    [
-        "alike-levels",
-        "changed-id",
-        "double-barrelled",
-        "leading",
-        "long-wording",
-        "may-not-ask",
-        "missing-anchor",
-        "near-duplicate",
-        "no-core",
-        "no-weights",
-        "other-wording",
-        "uncovered",
-        "unused-competency",
-        "vague-anchor",
-        "yes-no",
-    ]
-)
+_CODES = """
+alike-levels changed-id double-barrelled leading long-wording may-not-ask missing-anchor
+near-duplicate no-core no-weights other-wording uncovered unused-competency vague-anchor yes-no
+"""
+SILENCEABLE = frozenset(_CODES.split())
 """Codes of warnings about a bank that its keeper can silence, with a reason."""
 
 

@@ -40,26 +40,25 @@ class Topic:
 # looking for these is many times faster than trying every phrase.
 _LETTERS = 4
 _WORDS = re.compile(r"[a-zéá]+")
-_CUES = frozenset(
-    word[:_LETTERS]
-    for word in (
-        "disability disabled health illness medication medicine diagnosis therapy therapist doctor handicap "
-        "wheelchair depression anxiety adhd autism cancer diabetes surgery medical chronic prescription "
-        "compensation comp sick ill absence family genetic disease salary salaries pay paid wage earn earnings "
-        "making make made arrest convicted criminal felon misdemeanor jail prison police union "
-        "citizen green passport nationality visa immigrant naturalised pregnant maternity paternity parental "
-        "expecting baby babies kid child son daughter home parent care day elder mother father mum mom dad "
-        "married marital divorced widow fiance fiancé husband wife spouse boyfriend girlfriend maiden partner "
-        "single engaged relationship miss mrs old age birth born year young retire retirement digital recent "
-        "youthful twenties thirties forties fifties sixties graduate graduation finish race racial ethnic skin "
-        "person caste accent birthplace place where country national native mother language religion religious "
-        "church mosque temple synagogue christian muslim jewish hindu buddhist sikh catholic atheist god faith "
-        "hijab headscarf turban sabbath pray ramadan political politics vote democrat republican sexual "
-        "sexuality gender gay straight lesbian bisexual trans queer heterosexual homosexual man woman male "
-        "female discharge military guard reserve credit debt finances bankruptcy mortgage garnish own rent "
-        "photo picture selfie headshot history works kids sons ages dads moms mums daycare voting wages"
-    ).split()
-)
+_CUE_WORDS = """
+absence accent adhd age ages anxiety arrest atheist autism babies baby bankruptcy birth birthplace
+bisexual born boyfriend buddhist cancer care caste catholic child christian chronic church citizen
+comp compensation convicted country credit criminal dad dads daughter day daycare debt democrat
+depression diabetes diagnosis digital disability disabled discharge disease divorced doctor earn
+earnings elder engaged ethnic expecting faith family father felon female fiance fiancé fifties
+finances finish forties garnish gay gender genetic girlfriend god graduate graduation green guard
+handicap headscarf headshot health heterosexual hijab hindu history home homosexual husband ill
+illness immigrant jail jewish kid kids language lesbian made maiden make making male man marital
+married maternity medical medication medicine military misdemeanor miss mom moms mortgage mosque
+mother mrs mum mums muslim national nationality native naturalised old own paid parent parental
+partner passport paternity pay person photo picture place police political politics pray pregnant
+prescription prison queer race racial ramadan recent relationship religion religious rent republican
+reserve retire retirement sabbath salaries salary selfie sexual sexuality sick sikh single sixties
+skin son sons spouse straight surgery synagogue temple therapist therapy thirties trans turban
+twenties union visa vote voting wage wages wheelchair where widow wife woman works year young
+youthful
+"""
+_CUES = frozenset(word[:_LETTERS] for word in _CUE_WORDS.split())
 
 
 def _may_touch(text: str) -> bool:

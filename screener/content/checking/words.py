@@ -7,72 +7,12 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "me",
-        "of",
-        "on",
-        "or",
-        "our",
-        "so",
-        "tell",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "time",
-        "to",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "about",
-        "describe",
-        "walk",
-        "through",
-        "one",
-    ]
-)
+_SMALL_WORDS = """
+a an and are as at be by can could did do does for from had has have how i if in is it its me of on
+or our so tell that the their them then there they this time to us was we were what when where which
+who why will with would you your about describe walk through one
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def words(text: str) -> list[str]:

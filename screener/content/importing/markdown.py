@@ -10,7 +10,7 @@ from screener.errors import FormatError
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _ENTRY = re.compile(r"(\s*)(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?(.+)$")
-_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\3(?![\w*_])")
 HEADER = ("competency", "question", "probes")
 

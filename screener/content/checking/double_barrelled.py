@@ -11,9 +11,16 @@ _SECOND = re.compile(
     r",?\s(?:and|or|plus|as well as)(?: also)? (?:(?:tell|describe|explain|walk|show|give|name) (?:me|us)?\b"
     r"|(?:how|what|why|when|where|who|which)(?: \w+){0,3}? "
     r"(?:did|do|does|would|was|were|is|are|can|could|will|has|have|should)\b"
+    r"|who (?:noticed|decided|fixed|told|owned|found|made|wrote)\b"
     r"|(?:did|do|does|would|could|have|are|were|will) you\b)",
     re.IGNORECASE,
 )
+
+# "what is watched and what is not" is one question, and so is "Which one? Why?"
+_CONTRAST = re.compile(
+    r"[^.?!]{0,60}\b(?:not|else|leave out)\s*(?:[.?!]|$)|[^.?!]{0,40}n't\s*(?:[.?!]|$)", re.IGNORECASE
+)
+_MORE = re.compile(r"(?:and )?(?:why|why not|how so|why that|and then|what then|since when)", re.IGNORECASE)
 
 
 def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
@@ -29,7 +36,8 @@ def in_bank(sheet: Sheet[Bank], around: Around) -> Lint:
 
 
 def _second(text: str) -> str:
-    if text.count("?") > 1:
-        return text.split("?")[1].strip()[:60] + "?"
-    found = _SECOND.search(text)
+    asked = [part.strip() for part in text.split("?")]
+    if len(asked) > 2 and not _MORE.fullmatch(asked[1]):
+        return asked[1][:60] + "?"
+    found = next((f for f in _SECOND.finditer(text) if not _CONTRAST.match(text, f.start())), None)
     return text[found.start() :].strip(" ,")[:60] if found else ""

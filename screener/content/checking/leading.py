@@ -9,12 +9,17 @@ from screener.content.checking.sheet import Around, Found, Lint, Sheet
 from screener.content.document import Path
 
 _LEADING = re.compile(
-    r"\b(?:(?:don|wouldn|didn|aren|isn|won|can|couldn|shouldn)'?t (?:you|we|it|that|this)\b"
-    r"|(?:do|would|wouldn't|surely) you (?:not )?(?:agree|also think|also feel)\b"
+    r"(?:^|(?<=[.?!,;:]\s)|\b(?:so|but|and|then)\s)"
+    r"(?:don|wouldn|didn|aren|isn|won|can|couldn|shouldn)'?t (?:you|we|it|that|this|the)\b"
+    r"|\b(?:(?:do|would|wouldn't|surely) you (?:not )?(?:agree|also think|also feel)\b"
     r"|you(?:'d| would| do|'ll)? (?:surely |certainly |of course )?agree\b"
-    r"|of course\b|obviously\b|surely\b|needless to say\b|as (?:we all|everyone|everybody|you) knows?\b"
+    r"|obviously\b|surely\b|needless to say\b|as (?:we all|everyone|everybody|you) knows?\b"
+    r"|(?:i|we) (?:assume|suppose|presume|take it|trust) (?:that )?you\b"
+    r"|you (?:would |do |should |must )?of course\b|of course,? (?:you|we|one)\b"
+    r"|why is (?:it|that|this) (?:such )?(?:an? )?(?:bad|good|wrong|right|better|best|important)\b"
     r"|clearly the\b|it(?:'s| is) (?:clear|obvious|true) that\b)"
-    r"|,\s*(?:right|correct|no|yes|isn't it|aren't you|don't you(?: think)?|wouldn't you(?: say)?)\s*\?",
+    r"|,\s*(?:right|correct|no|yes|(?:do|does|did|is|are|was|were|would|should|could|can|will|has|have)n't "
+    r"(?:you|it|they|we|that|he|she)(?: (?:think|say|agree))?)\s*\?",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from screener.content.document import Document, Key, Path
-from screener.content.validating import explained, short_of_mistaken
+from screener.content.validating import explained, short_of_mistaken, too_many
 from screener.errors import Problem
 
 _ROUNDS = 6
@@ -49,6 +49,8 @@ def salvage(
             if attempt == 0:
                 problems = tuple(problem for _, problem in explained(document, model, error))
                 data = deepcopy(data)
+            if too_many(error):
+                break
             for each in error.errors(include_url=False):
                 if not short_of_mistaken(dict(each)):
                     _mend(data, each["loc"], each["type"], filled)

@@ -10,8 +10,7 @@ from screener.content.checking.words import sentences
 
 _CLOSED = re.compile(
     r"(?:(?:so|and|but|well|now|then|ok|okay),? )?"
-    r"(?:do|does|did|have|has|had|is|are|was|were|will|would|can|could|should|may|might)(?:n't)? "
-    r"(?:you|we|your|there|it|that|this|these|the|a|an|any|anybody|anyone|somebody|people|models?|i)\b",
+    r"(?:do|does|did|have|has|had|is|are|was|were|will|would|can|could|should|may|might)(?:n't)? \w+\b",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(

@@ -17,6 +17,13 @@ Path = tuple[Key, ...]
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
+def shown(value: object) -> str:
+    """Give a value as it can stand in a sentence: on one line, and not more than the beginning of it."""
+    text = str(value)[:400]
+    text = re.sub(r"\s+", " ", text)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
 class Node(NamedTuple):
     """Offsets of a value and of its key in the text, and the nodes inside it."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from screener.content.document import Document
+from screener.content.document import Document, shown
 from screener.content.guessing import nearest
 from screener.errors import Problem
 
@@ -52,7 +52,7 @@ def kind_of(document: Document) -> tuple[Kind | None, tuple[Problem, ...]]:
     if known is None:
         meant = nearest(str(kind), KINDS)
         hint = f"Did you mean `{meant}`?" if meant else f"It is one of: {', '.join(KINDS)}."
-        return None, (document.problem(("kind",), "kind", f"`kind` is `{str(kind)[:40]}`.", hint),)
+        return None, (document.problem(("kind",), "kind", f"`kind` is `{shown(kind)}`.", hint),)
     if type(version) is int and version > READS_VERSION:
         return None, (
             document.problem(

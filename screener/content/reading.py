@@ -16,15 +16,17 @@ from typing import Any, NoReturn
 
 import yaml
 
-from screener.content.document import Document, Node
+from screener.content.document import Document, Node, shown
 from screener.content.explaining import explain
 from screener.errors import ContentError, Problem
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of one file. The largest bank of a team is some hundred thousand."""
 DEEPEST = 40
-MOST_VALUES = 250_000
+MOST_VALUES = 150_000
 """Keys and values of one file; 2,000 questions have about 100,000."""
+MOST_ENTRIES = 10_000
+"""Entries of one list, or keys of one mapping."""
 MOST_ALIASES = 50
 MOST_EXPANDED = 100_000
 """Values that all aliases of a file may stand for together."""
@@ -77,8 +79,13 @@ def scan(source: bytes, name: str) -> Document:
     except yaml.YAMLError as error:
         raise ContentError((*builder.problems, explain(error, builder.document))) from None
     if not isinstance(document.data, dict):
-        refuse(name, (1, 1), "no-mapping", "The file holds no keys.",
-               "It begins with `kind: bank` or another kind.")  # fmt: skip
+        refuse(
+            name,
+            (1, 1),
+            "no-mapping",
+            "The file holds no keys.",
+            "It begins with `kind: bank` or another kind.",
+        )
     return document
 
 
@@ -121,14 +128,21 @@ def _decoded(source: bytes, name: str) -> str:
         line = source.count(b"\n", 0, error.start) + 1
         begun = source[source.rfind(b"\n", 0, error.start) + 1 : error.start]
         refuse(
-            name, (line, len(begun.decode("utf-8", "replace")) + 1), "encoding",
+            name,
+            (line, len(begun.decode("utf-8", "replace")) + 1),
+            "encoding",
             f"Byte 0x{source[error.start]:02x} is not UTF-8.",
             "Save the file as UTF-8 (editors offer it under 'Save with encoding').",
-        )  # fmt: skip
+        )
     if found := _HIDDEN.search(text):
         place = Document(name, text, None).at(found.start())
-        refuse(name, place, "hidden-character",
-               f"An invisible character (U+{ord(found[0]):04X}) stands here.", "Delete it.")  # fmt: skip
+        refuse(
+            name,
+            place,
+            "hidden-character",
+            f"An invisible character (U+{ord(found[0]):04X}) stands here.",
+            "Delete it.",
+        )
     return text
 
 
@@ -201,7 +215,7 @@ class _Builder:
                 value = self.plain_key(event)
             else:
                 value = plain(event.value)
-        self.values += 1
+        self.count(event, top)
         if event.anchor:
             self.anchors[event.anchor] = (value, None, 1)
         start = event.start_mark.index
@@ -214,6 +228,13 @@ class _Builder:
             top.data[top.key] = value
             top.nodes[top.key] = Node(top.key_at, start, event.end_mark.index)
             top.key = None
+
+    def count(self, event: Any, top: _Open) -> None:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.fatal(event, "too-many", f"More than {MOST_VALUES:,} values in the file.", "Split it.")
+        if len(top.data) > MOST_ENTRIES:
+            self.fatal(event, "too-many", f"More than {MOST_ENTRIES:,} entries in one list.", "Split it.")
 
     def plain_key(self, event: Any) -> str | int:
         """Give an unquoted key: a number where it is one (levels), else the word as it is written."""
@@ -233,8 +254,8 @@ class _Builder:
         twin = str(key) if isinstance(key, int) else int(key) if key.isdecimal() and len(key) < 9 else key
         if key in top.data or twin in top.data:
             line = self.document.at(top.nodes[key if key in top.data else twin].key)[0]
-            self.found(event, "duplicate-key", f"The key `{key}` stands twice here (first in line {line}).",
-                       "Keep one of the two.")  # fmt: skip
+            told = f"The key `{shown(key)}` stands twice here (first in line {line})."
+            self.found(event, "duplicate-key", told, "Keep one of the two.")
             key = f"{key} (again, {self.values})"  # keeps what follows in step; dropped when it is closed
         top.key, top.key_at = key, event.start_mark.index
 
@@ -244,9 +265,7 @@ class _Builder:
         if len(self.stack) > DEEPEST:
             self.fatal(event, "too-deep", f"More than {DEEPEST} levels of nesting.", "Flatten this part.")
         top, start = self.stack[-1], event.start_mark.index
-        self.values += 1
-        if self.values > MOST_VALUES:
-            self.fatal(event, "too-many", f"More than {MOST_VALUES:,} values.", "Split the file.")
+        self.count(event, top)
         if type(top.data) is dict and top.key is None:
             self.fatal(
                 event, "key", "A key must be a single word or number.", "Quote the text or fix the brackets."
@@ -256,8 +275,6 @@ class _Builder:
 
     def close(self, event: Any) -> None:
         done = self.stack.pop()
-        if self.values > MOST_VALUES:
-            self.fatal(event, "too-many", f"More than {MOST_VALUES:,} values.", "Split the file.")
         if self.problems and type(done.data) is dict:
             for key in [k for k in done.data if isinstance(k, str) and " (again, " in k]:
                 del done.data[key]
@@ -281,27 +298,27 @@ class _Builder:
         if type(top.data) is dict and top.key is None:
             self.fatal(event, "key", "A key must be a single word or number.", "Write the key out.")
         if name not in self.anchors:
-            told = f"`*{name}` refers to nothing above it."
+            told = f"`*{shown(name)}` refers to nothing above it."
             self.found(event, "alias", told, "Write the value out, or quote it.")
         value, nodes, size = self.anchors.get(name, ("", None, 1))
         self.expanded += size
         if self.aliases > MOST_ALIASES or self.expanded > MOST_EXPANDED:
-            self.fatal(event, "alias", f"More than {MOST_ALIASES} aliases, or too much behind them.",
-                       "Write the values out.")  # fmt: skip
+            self.fatal(
+                event,
+                "alias",
+                f"More than {MOST_ALIASES} aliases, or too much behind them.",
+                "Write the values out.",
+            )
         key_at = top.key_at if type(top.data) is dict else start
         self.put(value, Node(key_at, start, event.end_mark.index, nodes))
 
     def tag(self, event: Any) -> None:
+        at = event.start_mark.index
+        written = shown(self.document.text[at : at + 80].split(None, 1)[0])
+        told = f"`{written}`: tags are not used in these files."
         if event.tag == "!":
-            self.found(event, "tag", "`!` at the beginning of a value is a tag.", "Put the value in quotes.")
-        else:
-            shown = self.document.text[event.start_mark.index :].split(None, 1)[0][:60]
-            self.found(
-                event,
-                "tag",
-                f"`{shown}`: tags are not used in these files.",
-                "Remove the tag, or quote the text.",
-            )
+            told = "`!` at the beginning of a value is a tag."
+        self.found(event, "tag", told, "Remove the tag, or put the text in quotes.")
 
     def found(self, event: Any, code: str, message: str, hint: str) -> None:
         line, column = self.document.at(event.start_mark.index)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from screener.content.document import shown
 from screener.content.guessing import nearest
 
 Said = tuple[str, str, str]
@@ -16,15 +17,9 @@ def say(kind: str, told: dict[str, Any], name: str, is_key: bool = False) -> Sai
     """Say what is wrong with the value called ``name``; ``is_key``: with the key itself."""
     value, context = told.get("input"), told.get("ctx", {})
     if is_key and kind.startswith("int"):
-        return "not-level", f"`{_shown(value)}` is no level: levels are whole numbers.", "Write 1, 2, 3 …"
+        return "not-level", f"`{shown(value)}` is no level: levels are whole numbers.", "Write 1, 2, 3 …"
     special = _SENTENCES.get(kind)
     return special(name, value, context) if special else ("invalid", f"`{name}`: {told['msg']}.", "")
-
-
-def _shown(value: Any) -> str:
-    """Give a value as it can stand in a sentence: on one line, and not the whole of it."""
-    text = re.sub(r"\s+", " ", str(value))
-    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _not_text(name: str, value: Any, _: Any) -> Said:
@@ -38,7 +33,7 @@ def _not_text(name: str, value: Any, _: Any) -> Said:
     if isinstance(value, int | float):
         return (
             "number",
-            f"`{name}` is the number {_shown(value)}; text belongs here.",
+            f"`{name}` is the number {shown(value)}; text belongs here.",
             "Put it in quotes.",
         )
     if value is None:
@@ -57,19 +52,19 @@ def _literal(name: str, value: Any, context: Any) -> Said:
     expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     close = nearest(str(value), expected.split(", "))
     if isinstance(value, bool | int | float) or value is None:
-        return "unknown-value", f"`{name}` is {_shown(value)}.", f"One of: {expected}."
+        return "unknown-value", f"`{name}` is {shown(value)}.", f"One of: {expected}."
     hint = f"Did you mean `{close}`?" if close and close != value else f"One of: {expected}."
-    return "unknown-value", f"`{name}` is `{_shown(value)}`, which is none of its values.", hint
+    return "unknown-value", f"`{name}` is `{shown(value)}`, which is none of its values.", hint
 
 
 def _pattern(name: str, value: Any, context: Any) -> Said:
     if "19|20" in str(context.get("pattern", "")):
-        return "date", f"`{name}`: `{_shown(value)}` is no date.", "Write it as 2026-01 or 2026-01-31."
+        return "date", f"`{name}`: `{shown(value)}` is no date.", "Write it as 2026-01 or 2026-01-31."
     if "A-Z" in str(context.get("pattern", "")):
-        return "currency", f"`{name}`: `{_shown(value)}` is no currency.", "Write three letters such as USD."
+        return "currency", f"`{name}`: `{shown(value)}` is no currency.", "Write three letters such as USD."
     fixed = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:80]
     hint = f"Write `{fixed}`." if fixed else "Use lower-case words with hyphens between them."
-    return "id", f"`{name}`: `{_shown(value)}` is no id (lower-case words with hyphens).", hint
+    return "id", f"`{name}`: `{shown(value)}` is no id (lower-case words with hyphens).", hint
 
 
 def _empty(name: str, value: Any, _: Any) -> Said:
@@ -93,32 +88,32 @@ def _not_list(name: str, value: Any, _: Any) -> Said:
 
 
 def _not_group(name: str, value: Any, _: Any) -> Said:
-    shown = "empty" if value is None else "a list" if isinstance(value, list) else f"`{_shown(value)}`"
-    return "not-keys", f"`{name}` should hold keys, and is {shown}.", "Indent its keys below it."
+    what = "empty" if value is None else "a list" if isinstance(value, list) else f"`{shown(value)}`"
+    return "not-keys", f"`{name}` should hold keys, and is {what}.", "Indent its keys below it."
 
 
 def _not_truth(name: str, value: Any, _: Any) -> Said:
     return (
         "not-truth",
-        f"`{name}` is `{_shown(value)}`; it is true or false.",
+        f"`{name}` is `{shown(value)}`; it is true or false.",
         "Write `true` or `false`, without quotes.",
     )
 
 
 def _not_number(name: str, value: Any, _: Any) -> Said:
-    shown = "empty" if value is None else f"`{_shown(value)}`"
-    return "not-number", f"`{name}` is {shown}, and a number belongs here.", "Write a number such as 3."
+    what = "empty" if value is None else f"`{shown(value)}`"
+    return "not-number", f"`{name}` is {what}, and a number belongs here.", "Write a number such as 3."
 
 
 def _not_whole(name: str, value: Any, _: Any) -> Said:
-    return "not-whole", f"`{name}` is {_shown(value)}, and a whole number belongs here.", "Write 1, 2, 3 …"
+    return "not-whole", f"`{name}` is {shown(value)}, and a whole number belongs here.", "Write 1, 2, 3 …"
 
 
 def _bounds(name: str, value: Any, context: Any) -> Said:
     limits = [f"{word} {context[key]:g}" for key, word in _BOUNDS.items() if key in context]
     return (
         "out-of-range",
-        f"`{name}` is {_shown(value)}; it must be {' and '.join(limits)}.",
+        f"`{name}` is {shown(value)}; it must be {' and '.join(limits)}.",
         "Correct it.",
     )
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from screener.content.document import Document, Key
+from screener.content.document import Document, Key, shown
 from screener.content.guessing import nearest
 from screener.content.reading import MOST_PROBLEMS
 from screener.content.sentences import say
@@ -14,6 +14,8 @@ from screener.errors import ContentError, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 Loc = tuple[Key, ...]
+
+MOST_MISTAKES = 5_000
 
 NOUNS = {
     "questions": "Question",
@@ -42,8 +44,16 @@ def explained(
     document: Document, model: type[BaseModel], error: ValidationError
 ) -> list[tuple[Loc, Problem]]:
     """Give each mistake with the path to what is wrong: a missing key's path ends in that key."""
+    if too_many(error):
+        message = f"More than {MOST_MISTAKES:,} values are not what they should be. Is the `kind` right?"
+        return [((), document.problem((), "too-many", message, "Compare the file with a bundled one."))]
     told = [dict(each) for each in error.errors(include_url=False)[: MOST_PROBLEMS + 1]]
     return [_explained(document, model, each) for each in told if not short_of_mistaken(each)]
+
+
+def too_many(error: ValidationError) -> bool:
+    """Tell whether naming each mistake would take more time and memory than anybody has."""
+    return error.error_count() > MOST_MISTAKES
 
 
 def short_of_mistaken(told: dict[str, Any]) -> bool:
@@ -69,7 +79,7 @@ def _missing(document: Document, path: Loc) -> Problem:
             owner, "too-short", f"`{_last_word(path)}` needs {name + 1} values.", "Add what is missing."
         )
     return document.problem(
-        owner, "missing-key", f"{thing(document, owner)} has no `{name}`.", f"Add `{name}:`."
+        owner, "missing-key", f"{thing(document, owner)} has no `{shown(name)}`.", f"Add `{shown(name)}:`."
     )
 
 
@@ -107,7 +117,7 @@ def _unknown_key(document: Document, model: type[BaseModel], path: Loc) -> Probl
     where = thing(document, path[:-1])
     hint = f"Did you mean `{close}`?" if close else f"Known here: {', '.join(known)}."
     return document.problem(
-        path, "unknown-key", f"Unknown key `{name}` in {where[0].lower()}{where[1:]}.", hint, key=True
+        path, "unknown-key", f"Unknown key `{shown(name)}` in {where[0].lower()}{where[1:]}.", hint, key=True
     )
 
 
@@ -163,16 +173,16 @@ def thing(document: Document, path: Loc) -> str:
     value = _value(document, path)
     name = value.get("id") if isinstance(value, dict) else None
     parents = [p for p in path if isinstance(p, str)]
-    last = parents[-1] if parents else ""
+    last = shown(parents[-1]) if parents else ""
     noun = NOUNS.get(last, f"`{last}`") if isinstance(path[-1], int) else f"`{last}`"
     if name:
-        return f"{noun} `{name}`"
+        return f"{noun} `{shown(name)}`"
     number = f" {path[-1] + 1}" if isinstance(path[-1], int) else ""
     return f"{noun}{number}"
 
 
 def _last_word(path: Loc) -> str:
-    words = [p for p in path if isinstance(p, str)]
+    words = [shown(p) for p in path if isinstance(p, str)]
     if words and isinstance(path[-1], int) and len(path) > 1:
         return f"{words[-1]} {path[-1]}" if path[-2] == "anchors" else words[-1]
     return words[-1] if words else str(path[-1]) if path else "the file"

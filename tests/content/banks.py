@@ -47,7 +47,8 @@ texts = st.text(
 wordings = st.one_of(
     texts,
     st.sampled_from(
-        ["no", "7", "~", "1_000", "# not a comment", "a: b", "- dash", "'tis", 'say "so"', "x #y", "*a", "[b", "{c}", "@d",
+        ["no", "7", "~", "1_000", "# not a comment", "a: b", "- dash",
+         "'tis", 'say "so"', "x #y", "*a", "[b", "{c}", "@d",
          "| e",
          "two\nlines",
          "C:\\dir", "Überlast – 10 %?", "end:", "!tag"]

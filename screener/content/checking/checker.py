@@ -33,7 +33,7 @@ from screener.content.guessing import nearest
 from screener.content.kinds import Kind
 from screener.content.library import Library, content_files
 from screener.errors import Problem
-from screener.flags.engine import compile_engine, phrase_problems, run_examples
+from screener.flags.engine import compile_engine, run_examples
 from screener.flags.rule import FlagFile
 
 LINTS: dict[Kind, tuple[Callable[[Sheet[Any], Around], Lint], ...]] = {
@@ -118,8 +118,9 @@ def _examples(gathered: Gathered, around: Around) -> tuple[int, int, list[tuple[
     """Run the examples of the flag files under check, with all sound flag files in force beside them."""
     sheets = [sheet for sheet in gathered.checked if sheet.kind == "flags"]
     groups = {name: members for s in around.flags for name, members in s.model.groups.items()}
-    sound = [s.model for s in around.flags if not phrase_problems(s.model, groups)]
-    testable = [s for s in sheets if s.model in sound]
+    sound = [file for s in around.flags if (file := phrases.runnable(s.model, groups)) is not None]
+    runs = {file.id for file in sound}
+    testable = [s for s in sheets if s.model.id in runs]
     if not testable:
         return 0, 0, []
     mine = {s.model.id for s in testable}

@@ -1,295 +1,132 @@
-"""`check` names every mistake of every file in one run, at its place, with a remedy."""
+"""Good wordings are left alone, poor ones are named; the problems come in the form that was asked for."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from screener.cli.main import main
 from screener.content.checking.checker import check
-from screener.content.checking.report import Report
-from screener.content.library import bundled_folder, open_library
-from tests.content.banks import GOOD
+from screener.content.library import open_library
 
-
-def report(tmp_path: Path, text: str, name: str = "own.yaml") -> Report:
-    file = tmp_path / name
-    file.write_text(text, encoding="utf-8")
-    return check(open_library(), [file])
-
-
-def codes(found: Report, *, severity: str | None = None) -> list[str]:
-    return [p.code for p in found.problems if severity in (None, p.severity) and p.code != "uncovered"]
-
-
-def asking(ask: str) -> str:
-    return GOOD.replace("Tell me about a model of yours that got worse in production.", ask)
-
-
-def test_the_bundled_files_have_no_errors() -> None:
-    found = check(open_library())
-    assert [str(p) for p in found.problems if p.severity == "error"] == []
-    assert found.files >= 10
-    assert found.examples_run > 100
-    assert found.examples_failed == 0
-
-
-def test_a_sound_bank_has_nothing_to_hear(tmp_path: Path) -> None:
-    assert codes(report(tmp_path, GOOD)) == []
-
-
-PLANTED = """\
+LIBRARY = open_library()
+BANK = """\
 kind: bank
 version: 1
 id: own
 role: mlops-engineer
-title: no
-rubric: production-ml
-minutes: 10
-questions:
-  - id: Degraded Model
-    kind: production-incidnt
-    competency: incident-handlin
-    ask: Did you watch the model?
-    minutes: six
-    proble: [What then?]
-    expects: [how-detectd]
-  - id: second
-    kind: mindset
-    competency: monitoring
-    ask: Tell me about your monitoring.
-    minutes: 14
-    must_ask: true
-    minutes: 3
-  - id: third
-    kind: mindset
-    competency: monitoring
-    ask: How do you handle nights on call now that you have small children?
-  - id: second
-    kind: mindset
-    competency: monitoring
-    ask: "What is your favourite dashboard, and how did you come to use it?"
-    minutes: 2
-    silence: [{code: yes-no, reason: none}]
-"""
-
-
-def test_a_dozen_mistakes_in_one_file_are_all_named_at_their_places_in_one_run(tmp_path: Path) -> None:
-    found = report(tmp_path, PLANTED)
-    there = {(p.line, p.column, p.code) for p in found.problems}
-    assert there >= {
-        (5, 8, "boolean"),
-        (7, 10, "too-long-core"),
-        (9, 9, "id"),
-        (10, 11, "unknown-value"),
-        (11, 17, "unknown-competency"),
-        (12, 10, "yes-no"),
-        (13, 14, "not-number"),
-        (14, 5, "unknown-key"),
-        (15, 15, "unknown-evidence"),
-        (22, 5, "duplicate-key"),
-        (23, 5, "missing-key"),
-        (26, 63, "may-not-ask"),
-        (27, 9, "duplicate-id"),
-        (30, 10, "double-barrelled"),
-        (32, 22, "idle-silence"),
-    }
-    assert all(p.hint for p in found.problems)
-
-
-@pytest.mark.parametrize(
-    ("key", "remedy"),
-    [("proble", "probes"), ("mustask", "must_ask"), ("competancy", "competency"), ("minuets", "minutes")],
-)
-def test_an_unknown_key_is_told_which_one_was_meant(tmp_path: Path, key: str, remedy: str) -> None:
-    found = report(tmp_path, GOOD.replace("    minutes: 6\n", f"    minutes: 6\n    {key}: 1\n"))
-    assert f"Did you mean `{remedy}`?" in [p.hint for p in found.problems]
-
-
-@pytest.mark.parametrize(
-    ("ask", "code"),
-    [
-        ("What broke, and how did you find out?", "double-barrelled"),
-        ("What broke? Who repaired it?", "double-barrelled"),
-        ("Don't you think that monitoring matters most?", "leading"),
-        ("You would watch the inputs as well, right?", "leading"),
-        ("Have you ever rolled back a model?", "yes-no"),
-        ("Is there a registry at your place?", "yes-no"),
-        ("What is your current salary?", "may-not-ask"),
-        ("How old are you?", "may-not-ask"),
-        ("Where are you originally from?", "may-not-ask"),
-        ("word " * 120 + "?", "long-wording"),
-    ],
-)
-def test_a_doubtful_wording_is_pointed_out(tmp_path: Path, ask: str, code: str) -> None:
-    assert code in codes(report(tmp_path, asking(ask)))
-
-
-@pytest.mark.parametrize(
-    "ask",
-    [
-        "Tell me about a race condition between two parent and child jobs.",
-        "How do you decide that training data is of an age at which it should be retired?",
-        "Can you walk me through the health checks of your serving layer?",
-        "What would you look at first when customers in their fifties get worse scores?",
-        "How did your team and the platform team divide the work?",
-        "Which families of models have you served, and at what latency?",
-        "Describe how a credit scoring model of yours was monitored.",
-        "What made you pick one registry over another?",
-    ],
-)
-def test_a_sound_wording_is_left_alone(tmp_path: Path, ask: str) -> None:
-    assert codes(report(tmp_path, asking(ask.replace(":", ",")))) == []
-
-
-def test_a_warning_is_silenced_beside_the_question_and_an_idle_silence_is_told(tmp_path: Path) -> None:
-    silence = "    silence: [{code: yes-no, reason: It only opens the next one.}]\n"
-    closed = asking("Have you ever rolled back a model?")
-    assert codes(report(tmp_path, closed)) == ["yes-no"]
-    assert codes(report(tmp_path, closed + silence)) == []
-    assert codes(report(tmp_path, GOOD + silence)) == ["idle-silence"]
-    mistyped = report(tmp_path, closed + silence.replace("yes-no", "yes-noo"))
-    assert "Did you mean `yes-no`?" in [p.hint for p in mistyped.problems]
-
-
-def test_an_error_cannot_be_silenced(tmp_path: Path) -> None:
-    silence = "    silence: [{code: unknown-competency, reason: I like it.}]\n"
-    text = GOOD.replace("incident-handling", "incident-handlin") + silence
-    assert "unknown-competency" in codes(report(tmp_path, text), severity="error")
-
-
-def test_anchors_are_complete_distinguishable_and_describe(tmp_path: Path) -> None:
-    gone = report(tmp_path, GOOD.replace("      3: Signal, cause, fix and an own part in each.\n", ""))
-    assert [p.message for p in gone.problems if p.code == "missing-anchor"] == [
-        "Question degraded-model: no anchor for level 3. The competency's own stands in for it."
-    ]
-    alike = GOOD.replace(
-        "An incident and a fix without a cause.", "No incident of their own, or none with a cause"
-    )
-    assert codes(report(tmp_path, alike)) == ["alike-anchors"]
-    vague = GOOD.replace("An incident and a fix without a cause.", "A weak answer")
-    assert codes(report(tmp_path, vague)) == ["vague-anchor"]
-    assert codes(report(tmp_path, GOOD.replace("      5: Also", "      6: Also"))) == [
-        "missing-anchor",
-        "unknown-level",
-    ]
-
-
-RUBRIC = """\
-kind: rubric
-version: 1
-id: own-rubric
 title: Own
-levels: {1: none, 2: some, 3: good}
-competencies:
-  - id: care
-    title: Care
-    about: Takes care of what was built.
-    anchors: {1: Leaves it alone after launch., 2: Looks when told to look., 3: Looks before others do.}
-weights:
-  own-role: {care: 1}
+rubric: production-ml
+questions:
+  - id: own-question
+    kind: mindset
+    competency: monitoring
+    ask: {ask}
+    minutes: 6
+    must_ask: true
 """
-
-
-def test_a_bank_is_seen_with_the_rubric_given_beside_it(tmp_path: Path) -> None:
-    (tmp_path / "rubric.yaml").write_text(RUBRIC)
-    bank = GOOD.split("    anchors:")[0]
-    bank = bank.replace("production-ml", "own-rubric").replace("incident-handling", "care")
-    (tmp_path / "bank.yaml").write_text(bank.replace("role: mlops-engineer", "role: own-role"))
-    assert codes(check(open_library(), [tmp_path])) == []
-    assert "unknown-rubric" in codes(check(open_library(), [tmp_path / "bank.yaml"]))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code"),
-    [
-        ("{1: none, 2: some, 3: good}", "{1: none, 2: some}", "scale"),
-        ("{1: none, 2: some, 3: good}", "{1: none, 2: some, 4: good}", "scale"),
-        ("2: some,", "2: none,", "alike-levels"),
-        ("{care: 1}", "{caer: 1}", "unknown-competency"),
-        ("{care: 1}", "{care: 0}", "no-weights"),
-        (", 3: Looks before others do.}", "}", "missing-anchor"),
-    ],
-)
-def test_a_rubric_is_checked(tmp_path: Path, old: str, new: str, code: str) -> None:
-    assert codes(report(tmp_path, RUBRIC)) == []
-    assert code in codes(report(tmp_path, RUBRIC.replace(old, new)), severity="error")
-
-
-FLAGS = """\
+RULES = """\
 kind: flags
 version: 1
-id: own-flags
+id: own
 rules:
-  - id: shrug
-    title: Shrugging
+  - id: broken
+    title: A rule with a bad phrase
+    severity: high
+    why: It is broken.
+    probe: What then?
+    phrases: ["just (retrain"]
+    examples: {flag: [I just retrain.], pass: [No.]}
+  - id: failing
+    title: A rule that fails
     severity: low
-    why: Nobody learns.
-    probe: What would you find out?
-    kinds: [mindset]
-    phrases: [no idea at all, "who knows"]
+    why: It fails.
+    probe: What then?
+    phrases: [purple monkeys]
     examples:
-      flag: ["I have no idea at all.", "Well, who knows?"]
-      pass: ["I would find out."]
+      flag: [purple monkeys, green monkeys]
+      pass: [No.]
 """
+GOOD_WORDINGS = """
+How do you decide what is monitored and what is not?
+Explain when a nightly retrain is enough and when it is not.
+Tell me about a model that got worse and how you found out.
+What is it, and why that?
+What tools do you use and why?
+You have two GPUs and three models. Which one gets which?
+A model degrades and you have no labels. What do you do?
+How would you find out whether features are stale or labels are late?
+Can you tell me about a model that you rolled back?
+Have you ever had to take a model back? Tell me about it.
+What do you do when precision drops and recall does not?
+How do you know which alerts matter and which do not?
+Tell me about a time when the obvious fix was wrong.
+If you had one week, what would you build, and what would you leave out?
+Is there a metric you stopped trusting? Why?
+Why didn't you notice earlier?
+What don't you monitor, and why?
+Why can't it come back the same way?
+How does the parent process learn that a child process died?
+""".strip().splitlines()
+
+
+def bank(tmp_path: Path, ask: str) -> Path:
+    file = tmp_path / "bank.yaml"
+    file.write_text(BANK.format(ask=json.dumps(ask)), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("ask", GOOD_WORDINGS)
+def test_a_good_wording_is_left_alone(tmp_path: Path, ask: str) -> None:
+    found = {p.code for p in check(LIBRARY, [bank(tmp_path, ask)]).problems}
+    assert not found & {"double-barrelled", "leading", "yes-no", "may-not-ask", "long-wording"}
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code"),
+    ("code", "ask"),
     [
-        ('["I have no idea at all.",', '["I have an idea.",', "failed-example"),
-        ('pass: ["I would find out."]', 'pass: ["Who knows, but I would ask."]', "failed-example"),
-        ('"who knows"', '"who ( knows"', "phrase"),
-        ('"who knows"', '"@nowhere"', "phrase"),
-        ("kinds: [mindset]", "kinds: [mindsets]", "unknown-kind"),
-        ("id: shrug", "id: retrain-reflex", "duplicate-id"),
+        ("double-barrelled", "How did you notice it and what did you change?"),
+        ("double-barrelled", "What broke? How did you fix it?"),
+        ("double-barrelled", "Tell me about an incident and describe your monitoring."),
+        ("double-barrelled", "Do you use canaries and do you use shadow traffic?"),
+        ("leading", "Don't you think retraining is lazy?"),
+        ("leading", "You do monitor your models, right?"),
+        ("leading", "I assume you use a registry; how?"),
+        ("leading", "As everyone knows, notebooks are bad; what do you use?"),
+        ("yes-no", "Have you ever rolled back a model?"),
+        ("yes-no", "Is monitoring important?"),
+        ("yes-no", "You have used feature stores. Do you like them?"),
+        ("may-not-ask", "Tell me how many sick days you took last year."),
+        ("long-wording", "Tell me about " + "a very long story with many parts and " * 20 + "its end."),
     ],
 )
-def test_a_flag_rule_is_checked_and_its_examples_run(tmp_path: Path, old: str, new: str, code: str) -> None:
-    sound = report(tmp_path, FLAGS)
-    assert (codes(sound), sound.examples_run, sound.examples_failed) == ([], 3, 0)
-    assert code in codes(report(tmp_path, FLAGS.replace(old, new)), severity="error")
+def test_a_poor_wording_is_named(tmp_path: Path, code: str, ask: str) -> None:
+    found = [p for p in check(LIBRARY, [bank(tmp_path, ask)]).problems if p.code == code]
+    assert found and found[0].severity == "warning" and found[0].hint
 
 
-def test_rules_that_shadow_each_other_are_named(tmp_path: Path) -> None:
-    twin = FLAGS + FLAGS.split("rules:\n")[1].replace("id: shrug", "id: shrugging")
-    found = codes(report(tmp_path, twin))
-    assert "same-phrase" in found
-    assert "shadowed-rule" in found
+def test_a_bad_phrase_keeps_no_other_rule_from_being_tried(tmp_path: Path) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text(RULES)
+    found = {(p.line, p.column, p.code) for p in check(LIBRARY, [file]).problems}
+    assert {(10, 21, "phrase"), (19, 30, "failed-example")} <= found
 
 
-def test_nearly_the_same_question_is_found_across_banks(tmp_path: Path) -> None:
-    second = GOOD.replace("id: own", "id: other").replace("id: degraded-model", "id: worse-model")
-    second = second.replace("got worse in production", "got worse in the production")
-    (tmp_path / "a.yaml").write_text(GOOD.replace("id: degraded-model", "id: one-model"))
-    (tmp_path / "b.yaml").write_text(second)
-    found = [p for p in check(open_library(), [tmp_path]).problems if p.code == "near-duplicate"]
-    assert [Path(p.file).name for p in found if "`one-model`" in p.message] == ["b.yaml"]
+def test_the_line_is_quoted_and_the_place_is_marked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = bank(tmp_path, "What then?")
+    file.write_text(file.read_text().replace("must_ask", "must_aks"))
+    assert main(["check", str(file)]) == 1
+    shown = capsys.readouterr().out
+    assert f"{file}:13:5: error[unknown-key]: Unknown key `must_aks`" in shown
+    assert "13 |     must_aks: true\n   |     ^^^^^^^^\n   = Did you mean `must_ask`?\n" in shown
+    assert "\x1b" not in shown
 
 
-def test_a_question_shared_by_id_and_wording_is_no_duplicate(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(GOOD.replace("id: degraded-model", "id: shared"))
-    (tmp_path / "b.yaml").write_text(
-        GOOD.replace("id: own", "id: other").replace("id: degraded-model", "id: shared")
-    )
-    found = check(open_library(), [tmp_path])
-    assert not [p for p in found.problems if "`shared`" in p.message]
-
-
-def test_a_renamed_question_of_a_bundled_bank_is_told(tmp_path: Path) -> None:
-    bundled = (bundled_folder() / "question_banks" / "mlops-engineer.yaml").read_text()
-    assert "changed-id" in codes(report(tmp_path, bundled.replace("id: degraded-model", "id: worse-model")))
-
-
-def test_hidden_characters_are_found_in_comments_too(tmp_path: Path) -> None:
-    assert codes(report(tmp_path, GOOD + "# \u202egnp.exe\n")) == ["hidden-character"]
-
-
-def test_each_component_of_a_structured_interview_is_met_not_met_or_not_knowable(tmp_path: Path) -> None:
-    ((bank, components),) = report(tmp_path, GOOD).structure
-    assert bank == "own"
-    assert len(components) == 15
-    states = {c.name: c.state for c in components}
-    assert states["the same questions for everybody"] == "met"
-    assert states["enough questions"] == "not met"
-    assert states["trained interviewers"] == "not knowable here"
+def test_strict_makes_warnings_count(tmp_path: Path) -> None:
+    file = bank(tmp_path, "Have you ever rolled back a model?")
+    assert main(["check", str(file)]) == 0
+    assert main(["check", str(file), "--strict"]) == 1

@@ -22,10 +22,10 @@ GOOD = (
     HEAD.format(name="own")
     + """\
 questions:
-  - id: degraded-model
+  - id: own-model-worse
     kind: production-incident
     competency: incident-handling
-    ask: Tell me about a model of yours that got worse in production.
+    ask: Tell me about a forecast of yours that grew stale without anybody noticing.
     minutes: 6
     must_ask: true
     probes:

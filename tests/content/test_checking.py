@@ -23,7 +23,7 @@ def codes(found: Report, *, severity: str | None = None) -> list[str]:
 
 
 def asking(ask: str) -> str:
-    return GOOD.replace("Tell me about a model of yours that got worse in production.", ask)
+    return GOOD.replace("Tell me about a forecast of yours that grew stale without anybody noticing.", ask)
 
 
 def test_the_bundled_files_have_no_errors() -> None:
@@ -89,7 +89,7 @@ def test_a_dozen_mistakes_in_one_file_are_all_named_at_their_places_in_one_run(t
         (15, 15, "unknown-evidence"),
         (22, 5, "duplicate-key"),
         (23, 5, "missing-key"),
-        (26, 63, "may-not-ask"),
+        (26, 56, "may-not-ask"),
         (27, 9, "duplicate-id"),
         (30, 10, "double-barrelled"),
         (32, 22, "idle-silence"),
@@ -161,7 +161,7 @@ def test_an_error_cannot_be_silenced(tmp_path: Path) -> None:
 def test_anchors_are_complete_distinguishable_and_describe(tmp_path: Path) -> None:
     gone = report(tmp_path, GOOD.replace("      3: Signal, cause, fix and an own part in each.\n", ""))
     assert [p.message for p in gone.problems if p.code == "missing-anchor"] == [
-        "Question degraded-model: no anchor for level 3. The competency's own stands in for it."
+        "Question own-model-worse: no anchor for level 3."
     ]
     alike = GOOD.replace(
         "An incident and a fix without a cause.", "No incident of their own, or none with a cause"
@@ -229,7 +229,7 @@ rules:
     kinds: [mindset]
     phrases: [no idea at all, "who knows"]
     examples:
-      flag: ["I have no idea at all.", "Well, who knows?"]
+      flag: ["I have no idea at all.", "Who knows."]
       pass: ["I would find out."]
 """
 
@@ -259,18 +259,18 @@ def test_rules_that_shadow_each_other_are_named(tmp_path: Path) -> None:
 
 
 def test_nearly_the_same_question_is_found_across_banks(tmp_path: Path) -> None:
-    second = GOOD.replace("id: own", "id: other").replace("id: degraded-model", "id: worse-model")
-    second = second.replace("got worse in production", "got worse in the production")
-    (tmp_path / "a.yaml").write_text(GOOD.replace("id: degraded-model", "id: one-model"))
+    second = GOOD.replace("id: own\n", "id: other\n").replace("id: own-model-worse", "id: worse-model")
+    second = second.replace("without anybody noticing", "with nobody noticing")
+    (tmp_path / "a.yaml").write_text(GOOD.replace("id: own-model-worse", "id: one-model"))
     (tmp_path / "b.yaml").write_text(second)
     found = [p for p in check(open_library(), [tmp_path]).problems if p.code == "near-duplicate"]
     assert [Path(p.file).name for p in found if "`one-model`" in p.message] == ["b.yaml"]
 
 
 def test_a_question_shared_by_id_and_wording_is_no_duplicate(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(GOOD.replace("id: degraded-model", "id: shared"))
+    (tmp_path / "a.yaml").write_text(GOOD.replace("id: own-model-worse", "id: shared"))
     (tmp_path / "b.yaml").write_text(
-        GOOD.replace("id: own", "id: other").replace("id: degraded-model", "id: shared")
+        GOOD.replace("id: own\n", "id: other\n").replace("id: own-model-worse", "id: shared")
     )
     found = check(open_library(), [tmp_path])
     assert not [p for p in found.problems if "`shared`" in p.message]

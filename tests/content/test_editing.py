@@ -74,11 +74,11 @@ def test_a_random_edit_of_a_random_bank_means_what_was_meant_and_keeps_every_oth
 def test_an_edit_leaves_a_one_line_difference(tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text(GOOD)
-    save(file, Reword("degraded-model", "What broke last: the model, or the data?"), read_file(file).sha256)
+    save(file, Reword("own-model-worse", "What broke last: the model, or the data?"), read_file(file).sha256)
     before, after = GOOD.splitlines(), file.read_text().splitlines()
     assert [(a, b) for a, b in zip(before, after, strict=True) if a != b] == [
         (
-            "    ask: Tell me about a model of yours that got worse in production.",
+            "    ask: Tell me about a forecast of yours that grew stale without anybody noticing.",
             "    ask: 'What broke last: the model, or the data?'",
         )
     ]
@@ -90,7 +90,7 @@ def test_a_file_that_changed_underneath_is_left_alone(tmp_path: Path) -> None:
     seen = read_file(file).sha256
     file.write_text(GOOD + "# by a colleague\n")
     with pytest.raises(RefusedAction, match="changed meanwhile"):
-        save(file, SetMinutes("degraded-model", 5), seen)
+        save(file, SetMinutes("own-model-worse", 5), seen)
     assert file.read_text() == GOOD + "# by a colleague\n"
     assert [p.name for p in tmp_path.iterdir()] == ["own.yaml"]
 
@@ -100,7 +100,7 @@ def test_mark_of_the_encoding_line_ends_mode_and_link_are_kept(tmp_path: Path) -
     file.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
     file.chmod(0o640)
     link.symlink_to(file)
-    save(link, SetMinutes("degraded-model", 5), read_file(link).sha256)
+    save(link, SetMinutes("own-model-worse", 5), read_file(link).sha256)
     assert link.is_symlink()
     assert file.stat().st_mode & 0o777 == 0o640
     changed = GOOD.replace("    minutes: 6\n", "    minutes: 5\n").replace("\n", "\r\n")
@@ -110,10 +110,10 @@ def test_mark_of_the_encoding_line_ends_mode_and_link_are_kept(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
-        (Reword("degraded-model", "  "), "needs a wording"),
+        (Reword("own-model-worse", "  "), "needs a wording"),
         (Reword("nobody", "What?"), "no question `nobody`"),
-        (SetMinutes("degraded-model", 0), "more than 0"),
-        (SetMinutes("degraded-model", float("nan")), "number"),
+        (SetMinutes("own-model-worse", 0), "more than 0"),
+        (SetMinutes("own-model-worse", float("nan")), "number"),
     ],
 )
 def test_an_edit_that_makes_no_sense_is_refused_and_nothing_is_written(
@@ -129,12 +129,12 @@ def test_an_edit_that_makes_no_sense_is_refused_and_nothing_is_written(
 def test_a_wording_shared_by_an_anchor_is_left_to_its_keeper() -> None:
     text = GOOD.replace("ask: Tell", "ask: &shared Tell")
     with pytest.raises(RefusedAction, match="by hand"):
-        edited(read(text.encode(), "own.yaml"), Reword("degraded-model", "What?"))
+        edited(read(text.encode(), "own.yaml"), Reword("own-model-worse", "What?"))
 
 
 def test_a_comment_moves_with_its_question_and_a_heading_stays() -> None:
     second = "{id: second, kind: mindset, competency: monitoring, ask: What?, minutes: 2}"
     text = GOOD + f"  # --- mindset ---\n  # about the second\n  - {second}\n"
     made = edited(read(text.encode(), "own.yaml"), Move("second", 0))
-    places = [made.index(t) for t in ("# about the second", "id: second", "# --- mindset", "id: degraded")]
+    places = [made.index(t) for t in ("# about the second", "id: second", "# --- mindset", "id: own-model")]
     assert places == sorted(places)

@@ -14,6 +14,7 @@ from screener.content.checking.sheet import Around, Found, Lint, Sheet
 from screener.content.checking.words import same_wording, words
 from screener.content.document import Path
 from screener.content.rubric import Rubric
+from screener.errors import Severity
 
 REMEDY = "Describe what an answer at this level says or does."
 _GRADES = re.compile(
@@ -63,16 +64,12 @@ def _missing(
         return
     must = {levels[0], levels[len(levels) // 2], levels[-1]}
     for level in levels:
-        if level in anchors or level in inherited:
+        if level in anchors or (level in inherited and level not in must):
             continue
-        yield Found(
-            path,
-            "missing-anchor",
-            f"{owner}: no anchor for level {level}.",
-            REMEDY,
-            "error" if level in must else "warning",
-            key=True,
-        )
+        severity: Severity = "error" if level in must and level not in inherited else "warning"
+        remedy = f"{REMEDY} Until then the competency's stands in." if level in inherited else REMEDY
+        told = f"{owner}: no anchor for level {level}."
+        yield Found(path, "missing-anchor", told, remedy, severity, key=True)
 
 
 def _wording(path: Path, anchors: Anchors, levels: list[int]) -> Lint:

@@ -13,7 +13,7 @@ from screener.content.bank import Bank
 from screener.content.checking.sheet import Around, Found, Sheet
 from screener.content.checking.words import content_words, likeness, same_wording
 
-ALIKE = 0.8
+ALIKE = 0.75
 """Share of words in common from which two wordings count as nearly the same; our convention."""
 FEWEST_WORDS = 4
 

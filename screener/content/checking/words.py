@@ -11,6 +11,7 @@ _SMALL_WORDS = """
 a an and are as at be by can could did do does for from had has have how i if in is it its me of on
 or our so tell that the their them then there they this time to us was we were what when where which
 who why will with would you your about describe walk through one
+without not no nobody anybody somebody everybody anyone everyone someone any some ever own just
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 
@@ -28,7 +29,7 @@ def same_wording(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def content_words(text: str) -> frozenset[str]:
     """Give the words that say what a text is about, with plural and tense endings cut."""
-    return frozenset(_stem(w) for w in words(text) if w not in _SMALL)
+    return frozenset(stem for w in words(text) if w not in _SMALL and (stem := _stem(w)) not in _SMALL)
 
 
 def _stem(word: str) -> str:

@@ -51,6 +51,7 @@ class Library:
         self.own = own
         self._problems: dict[Path, tuple[Problem, ...]] = {}
         self._models: dict[Path, BaseModel] = {}
+        self._entries: dict[Path, Entry | None] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -193,6 +194,12 @@ class Library:
         raise RefusedAction(f"There is no {kind} '{wanted}' among the files in force.{hint}")
 
     def _entry(self, path: Path) -> Entry | None:
+        """Read a file once, and carry its problems when it cannot be used."""
+        if path not in self._entries:
+            self._entries[path] = self._read(path)
+        return self._entries[path]
+
+    def _read(self, path: Path) -> Entry | None:
         try:
             document = read_file(path)
         except ContentError as error:

@@ -78,11 +78,15 @@ def _inside_text(document: Document, offset: int, told: str) -> Problem | None:
 def _bracket(document: Document, context: str, opened: Any) -> Problem | None:
     if "flow" not in context or not opened:
         return None
-    sign = document.text[opened.index : opened.index + 1]
+    start = opened.index
+    if not document.text[start:].strip():
+        # the file ends right after the bracket: libyaml names the end, a person looks for the bracket
+        start = len(document.text[:start].rstrip().rstrip(",").rstrip()) - 1
+    sign = document.text[start : start + 1]
     close = {"[": "]", "{": "}"}.get(sign)
     if close is None:
         return None
-    return _said(document, opened.index, "bracket", f"`{sign}` opens here and no `{close}` closes it.",
+    return _said(document, start, "bracket", f"`{sign}` opens here and no `{close}` closes it.",
                  f"Close it with `{close}`, put commas between the entries, or quote the text.")  # fmt: skip
 
 

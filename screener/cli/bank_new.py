@@ -17,18 +17,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("role", metavar="ROLE", help="the role's id, e.g. data-engineer")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of stdout")
-    parser.add_argument("--replace", action="store_true", help="replace FILE if it is there")
+    parser.add_argument("--force", action="store_true", help="overwrite FILE if it is there")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the beginning of a bank; a file that is there stays unless --replace says otherwise."""
+    """Write the beginning of a bank; a file that is there stays unless --force says otherwise."""
     from screener.content.guessing import nearest
     from screener.content.template import bank_text
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", args.role) or len(args.role) > 80:
         raise UsageError(f"'{args.role}' is no id of a role: lower-case words with hyphens between them.")
-    if args.output is not None and args.output.exists() and not args.replace:
-        raise ScreenerError(f"{args.output} is there already; with --replace it is written anew.")
+    if args.output is not None and args.output.exists() and not args.force:
+        raise ScreenerError(f"{args.output} is there already; with --force it is overwritten.")
     library = places.library(args)
     known = library.roles()
     if args.role not in known and (meant := nearest(args.role, known)):

@@ -81,13 +81,23 @@ def _bracket(document: Document, context: str, opened: Any) -> Problem | None:
     start = opened.index
     if not document.text[start:].strip():
         # the file ends right after the bracket: libyaml names the end, a person looks for the bracket
-        start = len(document.text[:start].rstrip().rstrip(",").rstrip()) - 1
+        start = _last_open(document.text)
     sign = document.text[start : start + 1]
     close = {"[": "]", "{": "}"}.get(sign)
     if close is None:
         return None
     return _said(document, start, "bracket", f"`{sign}` opens here and no `{close}` closes it.",
                  f"Close it with `{close}`, put commas between the entries, or quote the text.")  # fmt: skip
+
+
+def _last_open(text: str) -> int:
+    """Give where the last bracket stands that nothing after it closes; quotes are not looked at."""
+    closed = 0
+    for found in reversed(list(re.finditer(r"[][{}]", text))):
+        closed += 1 if found[0] in "]}" else -1
+        if closed < 0:
+            return found.start()
+    return len(text)
 
 
 def _block(document: Document, context: str, opened: Any) -> Problem | None:

@@ -118,7 +118,7 @@ def main() -> int:
     print(f"read, with the offset of every key and value   {reading / bare:.2f} of that")
     print(f"read and validated                             {validated / bare:.2f}")
     print(
-        f"line and column of all {every_place(document.root, document):,} values          {places / bare:.2f} more"
+        f"line and column of all {every_place(document.root, document):,} values   {places / bare:.2f} more"
     )
     print(
         f"read, validated and checked by all lints       {checked:.2f} s ({checked / bare:.2f}), limit 1.5 s"

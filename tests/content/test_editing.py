@@ -138,3 +138,10 @@ def test_a_comment_moves_with_its_question_and_a_heading_stays() -> None:
     made = edited(read(text.encode(), "own.yaml"), Move("second", 0))
     places = [made.index(t) for t in ("# about the second", "id: second", "# --- mindset", "id: own-model")]
     assert places == sorted(places)
+
+
+def test_a_last_question_that_ends_without_a_line_end_can_be_moved() -> None:
+    head = "  - id: second\n    kind: mindset\n    competency: monitoring\n    minutes: 1\n"
+    document = read((GOOD + head + "    ask: |\n      Why?").encode(), "bank.yaml")
+    first = read(edited(document, Move("second", 0)).encode(), "bank.yaml").data["questions"][0]
+    assert (first["id"], first["ask"].strip()) == ("second", "Why?")

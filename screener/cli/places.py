@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,6 +62,8 @@ def journal(args: argparse.Namespace) -> Iterator[SqliteJournal]:
 
 def settings() -> dict[str, Any]:
     """Read the settings file; there need be none. Raises ``ScreenerError`` when it cannot be understood."""
+    import tomllib
+
     path = settings_path()
     try:
         return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}

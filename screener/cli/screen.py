@@ -26,11 +26,24 @@ def run(args: argparse.Namespace) -> int:
     if not args.role and not args.bank:
         raise UsageError("name a --role (see 'screener where') or a --bank file.")
     from screener.cli.terminal import open_interface
-    from screener.interview.verbs import candidate
+    from screener.content.glance import glance
+    from screener.content.reading import bundled_folder
     from screener.tui.doors import Start
 
-    candidate(args.candidate)
+    own = places.content_folder(args)
+    seen = None if args.bank else glance([*([own] if own else []), bundled_folder()], args.role)
+    if seen is None or not (args.candidate.isprintable() and 0 < len(args.candidate.strip()) <= 100):
+        _check(args)
     who = args.interviewer or places.identity(args) or "interviewer"
     return open_interface(
-        args, Start(args.role or "", args.candidate, who, bank=args.bank, minutes=args.minutes)
+        args, Start(args.role or "", args.candidate, who, args.bank, args.minutes, glance=seen)
     )
+
+
+def _check(args: argparse.Namespace) -> None:
+    """Say what is wrong with the content or the name before the interface opens."""
+    from screener.interview.verbs import candidate
+
+    candidate(args.candidate)
+    library = places.library(args)
+    _ = library.kit_for_file(args.bank) if args.bank else library.kit_for_role(args.role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from screener.cli import places
@@ -32,7 +33,7 @@ def open_interface(args: argparse.Namespace, first: Start | Resume | None = None
 
 
 def _doors(args: argparse.Namespace) -> Doors:
-    from screener.content.library import bundled_folder
+    from screener.content.reading import bundled_folder
     from screener.tui.doors import Doors
 
     own = places.content_folder(args)
@@ -45,7 +46,7 @@ def _doors(args: argparse.Namespace) -> Doors:
 
     return Doors(
         database=path,
-        library=places.library(args),
+        open_library=cache(lambda: places.library(args)),
         open_journal=open_journal,
         identity=places.identity(args),
         leads=places.leads(),

@@ -19,7 +19,7 @@ from screener.content.document import Document
 from screener.content.guessing import nearest
 from screener.content.kinds import Kind, kind_of
 from screener.content.kit import Kit, Source, freeze
-from screener.content.reading import read_file
+from screener.content.reading import bundled_folder, read_file
 from screener.content.rubric import Rubric
 from screener.content.validating import parse
 from screener.errors import ContentError, Problem, RefusedAction
@@ -230,13 +230,6 @@ class Library:
 def open_library(own: Path | None = None) -> Library:
     """Open the content in force: the bundled files, and a team's folder over them."""
     return Library(bundled_folder(), own)
-
-
-def bundled_folder() -> Path:
-    """Give the folder of the bundled content: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "bundled"
-    return inside if inside.is_dir() else package.parent
 
 
 def content_files(folder: Path) -> Iterator[Path]:

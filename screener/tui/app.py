@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 # A bare escape waits this long for the rest of a sequence; Textual's default of 100 ms is felt.
 os.environ.setdefault("ESCDELAY", "25")
@@ -88,16 +88,11 @@ class ScreenerApp(App[None]):
         self.push_screen(view)
 
     def _starting(self, start: Start) -> View[None]:
-        from screener.content.kit import freeze
         from screener.tui.screens.live import LiveView
 
-        library = self.doors.library
-        if start.bank is not None:
-            bank, rubric = library.bank_and_rubric(start.bank)
-        else:
-            bank = library.bank_for_role(start.role)
-            rubric = library.rubric(bank.rubric)
-        return LiveView(freeze(bank, rubric, ()), start.candidate, lambda: self._begin(start))
+        # The view paints a glance as it would a kit, and has the kit itself before anything is recorded.
+        kit = cast("Kit", start.glance) if start.glance else self._kit(start)
+        return LiveView(kit, start.candidate, lambda: self._begin(start))
 
     def _begin(self, start: Start) -> LiveScreen:
         from screener.interview import verbs

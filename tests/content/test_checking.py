@@ -8,7 +8,8 @@ import pytest
 
 from screener.content.checking.checker import check
 from screener.content.checking.report import Report
-from screener.content.library import bundled_folder, open_library
+from screener.content.library import open_library
+from screener.content.reading import bundled_folder
 from tests.content.banks import GOOD
 
 

@@ -20,10 +20,7 @@ from textual.screen import Screen as View
 from textual.timer import Timer
 from textual.widgets import Static
 
-from screener.content.bank import Question
-from screener.content.kit import Kit
 from screener.errors import ScreenerError
-from screener.flags.finding import Reading
 from screener.reporting.clean import for_line, for_terminal
 from screener.tui.keys import LIVE, PASTE_GAP, PASTE_LENGTH
 from screener.tui.screens.small import BlankScreen, HelpScreen, Prompt
@@ -33,7 +30,10 @@ from screener.tui.widgets.notes import Notes
 from screener.tui.widgets.question_list import QuestionList
 
 if TYPE_CHECKING:
+    from screener.content.bank import Question
+    from screener.content.kit import Kit
     from screener.flags.engine import Engine
+    from screener.flags.finding import Missing, Reading
     from screener.interview.agenda import Agenda
     from screener.interview.screen import OwnQuestion, Screen
     from screener.store.live import LiveScreen
@@ -66,7 +66,7 @@ class LiveView(View[None]):
         self.show_scores = False
         self.general = False
         self.cursor = 0
-        self.reading = Reading()
+        self.reading: Reading | None = None
         self.message = ""
         self.unsaved_notes = False
         self._text = ""
@@ -148,6 +148,11 @@ class LiveView(View[None]):
         return self.live.screen if self.live else None
 
     @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Give the evidence that the notes do not hold yet."""
+        return self.reading.missing if self.reading else ()
+
+    @property
     def question(self) -> Question | OwnQuestion:
         """Give the question in focus."""
         found = self.kit.question(self.focus_id)
@@ -164,13 +169,11 @@ class LiveView(View[None]):
         self._paint_foot()
 
     def _paint_question(self) -> None:
-        from screener.interview.screen import Answer
-
         state = self.screen_state
-        answer = state.answer(self.focus_id) if state else Answer(self.focus_id)
+        answer = state.answer(self.focus_id) if state else card.untouched(self.focus_id)
         question = self.question
         self.query_one("#ask", Static).update(card.wording(question, self.kit, answer))
-        missing = self.reading.missing
+        missing = self.missing
         cursor = self.cursor if self.mode == "PROBES" else None
         blocks = {
             "anchors": card.anchors(question, self.kit, answer),
@@ -209,10 +212,11 @@ class LiveView(View[None]):
         return agenda(state, self.kit, self._elapsed()) if state else None
 
     def _paint_findings(self) -> None:
-        from screener.interview.screen import Answer
-
+        if self.reading is None:
+            self.query_one("#found", Static).update(Content(""))
+            return
         state = self.screen_state
-        answer = state.answer(self.focus_id) if state else Answer(self.focus_id)
+        answer = state.answer(self.focus_id) if state else card.untouched(self.focus_id)
         shown = finding_view.listed(self.reading, answer)
         cursor = min(self.cursor, len(shown) - 1) if self.mode == "FLAGS" and shown else None
         self.query_one("#found", Static).update(
@@ -418,6 +422,7 @@ class LiveView(View[None]):
 
     def _read_now(self) -> None:
         """Run the flag rules over the notes as typed, and show what they find."""
+        from screener.flags.finding import Reading
         from screener.interview.listening import context_of
 
         if self._listen is not None:
@@ -536,7 +541,8 @@ class LiveView(View[None]):
         from screener.interview import verbs
 
         state = self.screen_state
-        shown = finding_view.listed(self.reading, state.answer(self.focus_id)) if state else []
+        reading = self.reading
+        shown = finding_view.listed(reading, state.answer(self.focus_id)) if state and reading else []
         if key in ("escape", "f") or not shown:
             self._set_mode("COMMAND")
         elif key in ("j", "down", "k", "up"):
@@ -554,7 +560,7 @@ class LiveView(View[None]):
     def _probe_key(self, key: str) -> None:
         from screener.interview import verbs
 
-        offered = card.probe_texts(self.question, self.reading.missing)
+        offered = card.probe_texts(self.question, self.missing)
         if key in ("escape", "p") or not offered:
             self._set_mode("COMMAND")
         elif key in ("j", "down", "k", "up"):
@@ -589,7 +595,7 @@ class LiveView(View[None]):
         """To the flags."""
         self._commit_notes()
         self._read_now()
-        if self.reading.findings:
+        if self.reading and self.reading.findings:
             self._set_mode("FLAGS")
         else:
             self.message = "no flags in this answer"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from screener.flags.finding import Finding, Reading
-from screener.interview import events as e
-from screener.interview.scorecard import decision_of
-from screener.interview.screen import Answer
 from screener.reporting.clean import for_line, for_terminal
+
+if TYPE_CHECKING:
+    from screener.flags.finding import Finding, Reading
+    from screener.interview.events import FlagDecision
+    from screener.interview.screen import Answer
 
 DECIDED = {"open": "⚑", "confirmed": "✔", "dismissed": "✗"}
 
@@ -20,11 +22,13 @@ class Listed:
     """A finding with what the interviewer made of it."""
 
     finding: Finding
-    decision: e.FlagDecision
+    decision: FlagDecision
 
 
 def listed(reading: Reading, answer: Answer) -> list[Listed]:
     """Give the findings in the order of the text, so that none jumps while words are typed after it."""
+    from screener.interview.scorecard import decision_of
+
     return [Listed(f, decision_of(f, answer)) for f in reading.findings]
 
 

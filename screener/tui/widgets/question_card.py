@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 
 from textual.content import Content
 
-from screener.content.bank import Question
-from screener.content.kit import Kit
-from screener.flags.finding import Missing
-from screener.interview.screen import Answer, OwnQuestion
 from screener.reporting.clean import for_terminal
+
+if TYPE_CHECKING:
+    from screener.content.bank import Question
+    from screener.content.kit import Kit
+    from screener.flags.finding import Missing
+    from screener.interview.screen import Answer, OwnQuestion
 
 Part = Literal["anchors", "probes", "listen"]
 PARTS: tuple[Part, ...] = ("anchors", "probes", "listen")
 
 
+def untouched(question: str) -> Any:
+    """Give an answer of which nothing is recorded, for the first paint, before the models are loaded."""
+    return SimpleNamespace(
+        question=question, state="not_asked", score=None, probes=(), reason="", decisions=()
+    )
+
+
+def of_bank(question: Question | OwnQuestion) -> TypeGuard[Question]:
+    """Tell a question of the bank from one of the interviewer's own."""
+    return hasattr(question, "probes")
+
+
 def wording(question: Question | OwnQuestion, kit: Kit, answer: Answer) -> Content:
     """Give the wording to read aloud, with a line of what it is and what was recorded."""
-    if isinstance(question, OwnQuestion):
-        about = "your own question, kept out of comparisons"
-    else:
+    about = "your own question, kept out of comparisons"
+    if of_bank(question):
         competency = kit.competency(question.competency)
         must = "must ask · " if question.must_ask else ""
         title = competency.title if competency else question.competency
@@ -36,7 +50,7 @@ def recorded(answer: Answer, kit: Kit, question: Question | OwnQuestion) -> Cont
     """Say in words what is on disk about this answer."""
     if answer.state == "scored" and answer.score is not None:
         level = kit.rubric.levels.get(answer.score, "")
-        anchors = kit.anchors(question) if isinstance(question, Question) else {}
+        anchors = kit.anchors(question) if of_bank(question) else {}
         text = anchors.get(answer.score, "")
         told = f"{answer.score} · {level}{' — ' if text else ''}{text}"
         return Content.assemble(("recorded ", "$text-muted"), (for_terminal(told), "bold $success"))
@@ -51,7 +65,7 @@ def recorded(answer: Answer, kit: Kit, question: Question | OwnQuestion) -> Cont
 
 def anchors(question: Question | OwnQuestion, kit: Kit, answer: Answer) -> Content:
     """Give the anchors of every level, highest first; the recorded one stands out."""
-    found = kit.anchors(question) if isinstance(question, Question) else {}
+    found = kit.anchors(question) if of_bank(question) else {}
     rows = [
         Content.assemble(
             (f" {level} ", "bold reverse" if answer.score == level else "bold"),
@@ -65,7 +79,7 @@ def anchors(question: Question | OwnQuestion, kit: Kit, answer: Answer) -> Conte
 
 def probe_texts(question: Question | OwnQuestion, missing: Sequence[Missing]) -> list[str]:
     """Give the probes on offer: the bank's in their order, then those for evidence still missing."""
-    own = list(question.probes) if isinstance(question, Question) else []
+    own = list(question.probes) if of_bank(question) else []
     return own + [m.probe for m in missing if m.probe not in own]
 
 
@@ -87,7 +101,7 @@ def probes(
 
 def listen_for(question: Question | OwnQuestion) -> Content:
     """Give what strong and weak answers contain."""
-    if isinstance(question, OwnQuestion):
+    if not of_bank(question):
         return Content("")
     strong = [Content.assemble(("+ ", "bold $success"), for_terminal(s.strip())) for s in question.strong]
     weak = [Content.assemble(("- ", "bold $warning"), for_terminal(s.strip())) for s in question.weak]

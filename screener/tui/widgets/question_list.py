@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from screener.content.kit import Kit
-from screener.interview.screen import Screen
 from screener.reporting.clean import for_line
+
+if TYPE_CHECKING:
+    from screener.content.kit import Kit
+    from screener.interview.screen import Screen
 
 STATE_MARK = {"not_asked": "·", "asked": "…", "scored": "✓", "no_answer": "∅", "skipped": "×"}
 

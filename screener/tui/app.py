@@ -63,7 +63,7 @@ class ScreenerApp(App[None]):
 
         view = HomeView()
         self.push_screen(view)
-        view.call_after_refresh(self._fill_home, view)
+        view.set_timer(0.03, lambda: self._fill_home(view))
 
     def _fill_home(self, view: View[None]) -> None:
         from screener.errors import StoreError

@@ -102,7 +102,7 @@ class LiveView(View[None]):
             self.query_one(part).can_focus = False
         self._fit(self.app.size.width)
         self.paint()
-        self.call_after_refresh(self._begin)
+        self.set_timer(0.03, self._begin)
 
     def _begin(self) -> None:
         """Open the journal and record the opening; then let the keys count that were pressed early."""

@@ -1,7 +1,7 @@
 """How long the program takes to stand there, against a bare Textual application on the same machine.
 
-Starts each in a pseudo-terminal of 80 by 24, in turn, and waits for its words on the screen. Prints medians and
-ratios: home view, first question of a live screen, and a key pressed at once, committed and painted.
+Starts each in a pseudo-terminal of 80 by 24, in turn, and waits for its words on the screen. Prints medians
+and ratios: home view, first question of a live screen, and a key pressed at once, committed and painted.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def seconds(argv: list[str], environment: dict[str, str], waits: list[tuple[str,
         for text, keys in waits:
             while text not in seen and time.perf_counter() - started < 20:
                 if select.select([fd], [], [], 0.05)[0]:
-                    seen += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", os.read(fd, 65536).decode("utf-8", "replace"))
+                    read = os.read(fd, 65536).decode("utf-8", "replace")
+                    seen += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", read)
             times.append(time.perf_counter() - started)
             if keys:
                 os.write(fd, keys.encode())

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Copy every bundled file that is not there yet; nothing is overwritten."""
-    from screener.content.reading import bundled_folder
+    from screener.content.bundled import bundled_folder
 
     source, copied, kept = bundled_folder(), 0, 0
     for part in ("question_banks", "rubrics", "reports"):

@@ -45,7 +45,7 @@ def _readings(screen: Screen, kit: Kit) -> dict[str, Reading]:
 
 def template_folders(args: argparse.Namespace) -> list[Path]:
     """Give the folders of report templates: the team's own first."""
-    from screener.content.reading import bundled_folder
+    from screener.content.bundled import bundled_folder
 
     own = places.content_folder(args)
     return [*([own / "reports"] if own else []), bundled_folder() / "reports"]

@@ -26,8 +26,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.role and not args.bank:
         raise UsageError("name a --role (see 'screener where') or a --bank file.")
     from screener.cli.terminal import open_interface
+    from screener.content.bundled import bundled_folder
     from screener.content.glance import glance
-    from screener.content.reading import bundled_folder
     from screener.tui.doors import Start
 
     own = places.content_folder(args)

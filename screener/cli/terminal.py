@@ -33,7 +33,7 @@ def open_interface(args: argparse.Namespace, first: Start | Resume | None = None
 
 
 def _doors(args: argparse.Namespace) -> Doors:
-    from screener.content.reading import bundled_folder
+    from screener.content.bundled import bundled_folder
     from screener.tui.doors import Doors
 
     own = places.content_folder(args)
@@ -48,8 +48,7 @@ def _doors(args: argparse.Namespace) -> Doors:
         database=path,
         open_library=cache(lambda: places.library(args)),
         open_journal=open_journal,
-        identity=places.identity(args),
-        leads=places.leads(),
+        person=cache(lambda: (places.identity(args), places.leads())),
         templates=(*([own / "reports"] if own else []), bundled_folder() / "reports"),
         fill_demo=_filler(args),
     )

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from screener.content.bank import Bank
+from screener.content.bundled import bundled_folder
 from screener.content.document import Document
 from screener.content.guessing import nearest
 from screener.content.kinds import Kind, kind_of
 from screener.content.kit import Kit, Source, freeze
-from screener.content.reading import bundled_folder, read_file
+from screener.content.reading import read_file
 from screener.content.rubric import Rubric
 from screener.content.validating import parse
 from screener.errors import ContentError, Problem, RefusedAction

@@ -334,10 +334,3 @@ class _Builder:
 def _events(text: str) -> Iterator[Any]:
     """Give libyaml's events; untyped, for each kind of event has attributes of its own."""
     return iter(yaml.parse(text, Loader=_LOADER))
-
-
-def bundled_folder() -> File:
-    """Give the folder of the bundled content: inside the installed package, or beside it in a checkout."""
-    package = File(__file__).resolve().parent.parent
-    inside = package / "bundled"
-    return inside if inside.is_dir() else package.parent

@@ -41,10 +41,20 @@ class Doors:
     database: Path
     open_library: Callable[[], Library]
     open_journal: Callable[[], SqliteJournal]
-    identity: str | None = None
-    leads: tuple[str, ...] = ()
+    person: Callable[[], tuple[str | None, tuple[str, ...]]]
+    """Who works here, and who the leads are; read from the settings when first asked."""
     templates: tuple[Path, ...] = ()
     fill_demo: Callable[[SqliteJournal], int] | None = None
+
+    @property
+    def identity(self) -> str | None:
+        """Give who works here, if anybody said."""
+        return self.person()[0]
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Give the hiring leads named in the settings."""
+        return self.person()[1]
 
     @property
     def library(self) -> Library:

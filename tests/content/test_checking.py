@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from screener.content.bundled import bundled_folder
 from screener.content.checking.checker import check
 from screener.content.checking.report import Report
 from screener.content.library import open_library
-from screener.content.reading import bundled_folder
 from tests.content.banks import GOOD
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,8 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from screener.reporting.clean import for_line
-from screener.store.journal import Card
 from screener.tui.screens.small import HelpScreen
+
+if TYPE_CHECKING:
+    from screener.store.journal import Card
 
 WELCOME = (
     "screener: structured first screens for production-ML roles.\n"

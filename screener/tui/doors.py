@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from screener.content.glance import Glance
     from screener.content.library import Library
     from screener.store.sqlite import SqliteJournal
 
@@ -22,6 +23,8 @@ class Start:
     bank: Path | None = None
     minutes: float | None = None
     practice: bool = False
+    glance: Glance | None = None
+    """What is painted before the checked kit is there; without it, the kit is loaded first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,17 @@ class Doors:
     """The database, the content and the person; opened when first needed, so that painting comes first."""
 
     database: Path
-    library: Library
+    open_library: Callable[[], Library]
     open_journal: Callable[[], SqliteJournal]
     identity: str | None = None
     leads: tuple[str, ...] = ()
     templates: tuple[Path, ...] = ()
+    theme: str | None = None
+    shorthands: Mapping[str, str] = field(default_factory=dict)
+    """The person's own abbreviations, expanded while notes are typed."""
     fill_demo: Callable[[SqliteJournal], int] | None = None
+
+    @property
+    def library(self) -> Library:
+        """Give the content in force."""
+        return self.open_library()

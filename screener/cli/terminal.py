@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
 from screener.cli import places
-from screener.errors import UsageError
+from screener.errors import StoreBusy, UsageError
 from screener.store import opening
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def open_interface(args: argparse.Namespace, first: Start | Resume | None = None
             "the interface needs a terminal; without one, 'screener list', 'show' and 'report' print."
         )
     gc.disable()  # no pause before the first question is painted; the live view switches it on again
-    opening.probe(places.database(args))
+    with suppress(StoreBusy):  # the interface says that nothing is saved yet, and tries again
+        opening.probe(places.database(args))
     from screener.tui.app import run
 
     return run(_doors(args), first)
@@ -48,7 +50,10 @@ def _doors(args: argparse.Namespace) -> Doors:
         database=path,
         open_library=cache(lambda: places.library(args)),
         open_journal=open_journal,
-        person=cache(lambda: (places.identity(args), places.leads())),
+        identity=places.identity(args),
+        leads=places.leads(),
+        theme=_text(places.settings().get("theme")),
+        shorthands=_shorthands(places.settings().get("shorthands")),
         templates=(*([own / "reports"] if own else []), bundled_folder() / "reports"),
         fill_demo=_filler(args),
     )
@@ -61,3 +66,12 @@ def _filler(args: argparse.Namespace) -> Callable[[SqliteJournal], int]:
         return fill_demo(journal, places.library(args))
 
     return fill
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _shorthands(table: object) -> dict[str, str]:
+    """Give the person's own abbreviations: what is no text in the settings is left out."""
+    return {k: v for k, v in table.items() if isinstance(v, str)} if isinstance(table, dict) else {}

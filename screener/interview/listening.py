@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from screener.content.kit import Kit
-from screener.flags.engine import Engine
 from screener.flags.finding import Context, Reading
 from screener.interview.screen import Screen
+
+if TYPE_CHECKING:
+    from screener.flags.engine import Engine
 
 
 def context_of(kit: Kit, question: str) -> Context:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
 
 # A bare escape waits this long for the rest of a sequence; Textual's default of 100 ms is felt.
 os.environ.setdefault("ESCDELAY", "25")
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen as View
 
+from screener.errors import ScreenerError, StoreError
 from screener.reporting.clean import for_terminal
 from screener.tui import signals
 from screener.tui.doors import Doors, Resume, Start
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
     from screener.store.lease import Lease
     from screener.store.live import LiveScreen
     from screener.store.sqlite import SqliteJournal
+    from screener.tui.screens.live import LiveView
+
+PRACTISED = "Sam Sample (made up)"
 
 
 class ScreenerApp(App[None]):
@@ -31,6 +38,10 @@ class ScreenerApp(App[None]):
     CSS_PATH = "screener.tcss"
     TITLE = "screener"
     ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", "quit", priority=True, show=False),
+        Binding("ctrl+z", "suspend_process", "suspend", priority=True, show=False),
+    ]
 
     def __init__(self, doors: Doors, first: Start | Resume | None = None) -> None:
         super().__init__()
@@ -38,6 +49,7 @@ class ScreenerApp(App[None]):
         self.first = first
         self._journal: SqliteJournal | None = None
         self._lease: Lease | None = None
+        self._by_signal = False
 
     @property
     def journal(self) -> SqliteJournal:
@@ -48,34 +60,46 @@ class ScreenerApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the first view."""
-        signals.install(lambda code: self.exit(return_code=code), self._close_journal)
+        if self.doors.theme in self.available_themes:
+            self.theme = str(self.doors.theme)
+        signals.install(self._leave_by_signal, self._let_go)
         if isinstance(self.first, Start):
-            self._open(self._starting(self.first))
+            start = self.first
+            self._try(lambda: self.push_screen(self._starting(start)), fatal=True)
         elif isinstance(self.first, Resume):
-            self._open(self._resuming(self.first.screen))
+            screen = self.first.screen
+            self._try(lambda: self.push_screen(self._resuming(screen)), fatal=True)
         else:
             self._home()
+
+    def _try(self, action: Callable[[], object], fatal: bool = False) -> None:
+        """Do something that may be refused; say why in one line, and end where nothing is left to show."""
+        try:
+            action()
+        except ScreenerError as error:
+            told = for_terminal(str(error))
+            if fatal:
+                self.exit(return_code=1, message=Content(told))
+            else:
+                self.notify(told, severity="error", markup=False, timeout=10)
 
     # -- views ------------------------------------------------------------------------------------
 
     def _home(self) -> None:
         from screener.tui.screens.home import HomeView
 
-        view = HomeView()
+        view = HomeView(lambda: self._fill_home(view))
         self.push_screen(view)
-        view.set_timer(0.03, lambda: self._fill_home(view))
 
     def _fill_home(self, view: View[None]) -> None:
-        from screener.errors import StoreError
         from screener.tui.screens.home import HomeView
 
         assert isinstance(view, HomeView)  # only the home view is filled
-        try:
-            cards = self._visible()
-        except StoreError as error:
-            self.exit(return_code=1, message=Content(for_terminal(str(error))))
-            return
-        view.show(cards, demo=self.doors.fill_demo is not None)
+        gc.enable()
+        self._try(
+            lambda: view.show(self._visible(), demo=self.doors.fill_demo is not None),
+            fatal=not view.cards,
+        )
 
     def _visible(self) -> list[Card]:
         from screener.interview.blind import closed
@@ -84,24 +108,21 @@ class ScreenerApp(App[None]):
         shut = closed(cards, self.doors.identity, self.doors.leads)
         return [c for c in cards if c.id not in shut and c.state != "discarded"]
 
-    def _open(self, view: View[None]) -> None:
-        self.push_screen(view)
-
-    def _starting(self, start: Start) -> View[None]:
+    def _starting(self, start: Start) -> LiveView:
+        """Make the view of a new screen: on a glance at the bank where there is one, else on the kit."""
         from screener.tui.screens.live import LiveView
 
-        # The view paints a glance as it would a kit, and has the kit itself before anything is recorded.
+        # A glance answers whatever the first paint asks a kit; the kit itself comes with the journal.
         kit = cast("Kit", start.glance) if start.glance else self._kit(start)
-        return LiveView(kit, start.candidate, lambda: self._begin(start))
+        return LiveView(kit, start.candidate, lambda: self._begin(start), shorthands=self.doors.shorthands)
 
     def _begin(self, start: Start) -> LiveScreen:
         from screener.interview import verbs
         from screener.store.live import LiveScreen
 
-        kit = self._kit(start)
         live = LiveScreen.start(
             self.journal,
-            kit,
+            self._kit(start),
             verbs.candidate(start.candidate),
             start.interviewer,
             start.minutes,
@@ -114,7 +135,7 @@ class ScreenerApp(App[None]):
         library = self.doors.library
         return library.kit_for_file(start.bank) if start.bank else library.kit_for_role(start.role)
 
-    def _resuming(self, screen: str) -> View[None]:
+    def _resuming(self, screen: str) -> LiveView:
         from screener.interview.screen import fold
         from screener.store.live import LiveScreen
         from screener.tui.screens.live import LiveView
@@ -131,64 +152,82 @@ class ScreenerApp(App[None]):
                 read_only=not mine or state.status != "open",
             )
 
-        return LiveView(kit, state.candidate.name, begin, first=state.focus)
+        first = state.focus if state.focus and kit.question(state.focus) else None
+        return LiveView(kit, state.candidate.name, begin, first, self.doors.shorthands)
 
     def _take(self, screen: str) -> bool:
         from screener.store import lease
 
-        if self._lease is not None:
-            self._lease.release()
+        self._release()
         self._lease = lease.take(self.doors.database, screen)
         return self._lease is not None
+
+    def _release(self) -> None:
+        if self._lease is not None:
+            self._lease.release()
+            self._lease = None
 
     # -- actions ----------------------------------------------------------------------------------
 
     def action_resume(self, screen: str) -> None:
         """Go on with an unfinished screen."""
-        self._open(self._resuming(screen))
+        self._try(lambda: self.push_screen(self._resuming(screen)))
 
     def action_new_screen(self) -> None:
         """Fill in the form, then start."""
         from screener.tui.screens.new import NewView
 
-        library = self.doors.library
-        roles = [(bank.role, bank.title) for bank in library.banks()]
+        roles = [(bank.role, bank.title) for bank in self.doors.library.banks()]
         self.push_screen(NewView(roles, self.doors.identity or ""), self._start)
 
     def _start(self, start: Start | None) -> None:
         if start is not None:
-            self._open(self._starting(start))
+            self._try(lambda: self.push_screen(self._starting(start)))
 
     def action_practice(self) -> None:
         """Rehearse with a made-up candidate; kept out of lists and comparisons."""
-        role = self.doors.library.roles()[0]
-        self._open(
-            self._starting(Start(role, "Sam Sample (made up)", self.doors.identity or "me", practice=True))
-        )
+        from screener.tui.screens.pick import Pick, Row
+
+        rows = [Row(bank.role, bank.title, bank.role) for bank in self.doors.library.banks()]
+
+        def done(role: str | None) -> None:
+            if role:
+                self._start(Start(role, PRACTISED, self.doors.identity or "me", practice=True))
+
+        self.push_screen(Pick("Rehearse which screen?", rows), done)
 
     def action_fill_demo(self) -> None:
         """Fill the database with made-up candidates, if it is empty."""
         from screener.tui.screens.home import HomeView
 
-        view = self.screen
-        if self.doors.fill_demo is None or not isinstance(view, HomeView) or view.cards:
+        view, fill = self.screen, self.doors.fill_demo
+        if fill is None or not isinstance(view, HomeView):
             return
-        self.doors.fill_demo(self.journal)
+        if view.cards:
+            self.notify("Made-up candidates go into an empty database only: screener demo fills one.")
+            return
+        self._try(lambda: fill(self.journal))
         self._fill_home(view)
 
     def action_show_report(self, screen: str) -> None:
         """Read a report; a live view that was just submitted gives way to it."""
         from screener.tui.screens.report import ReportView
 
-        while len(self.screen_stack) > 1 and not self._is_home(self.screen):
-            self.pop_screen()
+        self._leave_views()
         view = ReportView(self.journal, screen, self.doors.templates, self.doors.database.parent)
         self.push_screen(view, lambda _: self._back_home())
 
-    def _is_home(self, view: View[object]) -> bool:
+    def action_go_home(self) -> None:
+        """Leave whatever is open for the home view."""
+        self._leave_views()
+        self._back_home()
+
+    def _leave_views(self) -> None:
         from screener.tui.screens.home import HomeView
 
-        return isinstance(view, HomeView)
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeView):
+            self.pop_screen()
+        self._release()
 
     def _back_home(self) -> None:
         from screener.tui.screens.home import HomeView
@@ -202,23 +241,80 @@ class ScreenerApp(App[None]):
         """Offer in the palette what has no key of its own."""
         from screener.tui.screens.live import LiveView
 
-        yield SystemCommand("Quit", "Leave; everything is saved", self.action_quit)
-        yield SystemCommand("Theme", "Choose colours", self.search_themes)
-        if isinstance(screen, LiveView):
+        if isinstance(screen, LiveView) and screen.live is not None:
             from screener.tui.corrections import commands
 
             yield from commands(screen)
+        yield SystemCommand("Theme", "Choose colours, dark or light", self.search_themes)
+        yield SystemCommand("Quit", "Leave; everything is saved", self.action_leave)
 
     # -- endings ----------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key do anything but bring a blanked screen back."""
+        from screener.tui.screens.small import BlankScreen
+
+        if action in ("leave", "suspend_process", "command_palette") and isinstance(self.screen, BlankScreen):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_leave(self) -> None:
+        """Leave. Where something could not be saved, say so and ask first."""
+        self._commit_notes()
+        unsaved = next((v for v in self._live_views() if v.recorder and not v.recorder.saved), None)
+        if unsaved is None or unsaved.recorder is None:
+            self.exit()
+            return
+        from screener.tui.screens.small import Confirm
+
+        question = f"NOT SAVED — {unsaved.recorder.trouble}. What is not saved yet is lost if you leave now."
+        self.push_screen(Confirm(question, "leaves"), lambda sure: self.exit() if sure else None)
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell; what was typed is committed first."""
+        self._commit_notes()
+        super().action_suspend_process()
+
+    def _live_views(self) -> list[LiveView]:
+        from screener.tui.screens.live import LiveView
+
+        return [view for view in self.screen_stack if isinstance(view, LiveView)]
+
+    def _commit_notes(self) -> None:
+        for view in self._live_views():
+            view.commit_notes()
+
+    def _leave_by_signal(self, code: int) -> None:
+        self._by_signal = True
+        self.exit(return_code=code)
+
+    def _let_go(self) -> None:
+        """Commit what was typed and close the database, without a terminal to draw on."""
+        for view in self._live_views():
+            if view.recorder:
+                view.recorder.commit_notes()
+        self._close_journal()
+
     def _fatal_error(self) -> None:
-        """End on a mistake of this program without printing local variables, which hold people's words."""
+        """End on a mistake of this program with its place and kind, never with people's words.
+
+        Textual would print local variables here, and the text of an exception can quote what was typed.
+        """
+        place = ""
+        trace = self._exception.__traceback__ if self._exception else None
+        while trace is not None:
+            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        kind = type(self._exception).__name__
+        self._exit_renderables.append(
+            f"screener: a mistake of the program ended it ({kind} at {place}). "
+            "What was shown as saved is on disk; 'screener resume' goes on."
+        )
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        """Keep a backup and let go of the database."""
-        if self._journal is not None:
-            from screener.errors import StoreError
+        """Keep a backup, unless there is no time for one, and let go of the database."""
+        if self._journal is not None and not self._by_signal:
             from screener.store import backups
             from screener.store.live import now
 
@@ -230,6 +326,7 @@ class ScreenerApp(App[None]):
         self._close_journal()
 
     def _close_journal(self) -> None:
+        self._release()
         if self._journal is not None:
             self._journal.close()
             self._journal = None

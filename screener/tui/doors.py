@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,20 +41,13 @@ class Doors:
     database: Path
     open_library: Callable[[], Library]
     open_journal: Callable[[], SqliteJournal]
-    person: Callable[[], tuple[str | None, tuple[str, ...]]]
-    """Who works here, and who the leads are; read from the settings when first asked."""
+    identity: str | None = None
+    leads: tuple[str, ...] = ()
     templates: tuple[Path, ...] = ()
+    theme: str | None = None
+    shorthands: Mapping[str, str] = field(default_factory=dict)
+    """The person's own abbreviations, expanded while notes are typed."""
     fill_demo: Callable[[SqliteJournal], int] | None = None
-
-    @property
-    def identity(self) -> str | None:
-        """Give who works here, if anybody said."""
-        return self.person()[0]
-
-    @property
-    def leads(self) -> tuple[str, ...]:
-        """Give the hiring leads named in the settings."""
-        return self.person()[1]
 
     @property
     def library(self) -> Library:

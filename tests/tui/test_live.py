@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input, OptionList
 
 from screener.content.library import open_library
@@ -36,7 +37,7 @@ def doors(path: Path, identity: str | None = None) -> Doors:
         database=path,
         open_library=lambda: library,
         open_journal=lambda: open_journal(path),
-        person=lambda: (identity, ()),
+        identity=identity,
         templates=(library.bundled / "reports",),
         fill_demo=lambda journal: fill_demo(journal, library),
     )
@@ -85,8 +86,7 @@ async def test_a_whole_screen_by_keyboard_alone(tmp_path: Path, size: tuple[int,
         await pilot.press(*"Would just retrain with more data")
         await pilot.pause(0.8)
         assert on_disk(path).answer("degraded-model").notes == "Would just retrain with more data"
-        view._wake_engine()
-        await pilot.pause(0.3)
+        await pilot.pause(0.6)
         assert "Retraining" in text_of(app)
         await pilot.press("escape", "f", "enter", "escape")
         decisions = on_disk(path).answer("degraded-model").decisions
@@ -126,12 +126,12 @@ async def test_a_negated_phrase_raises_no_flag_and_says_what_cleared_it(tmp_path
     app = ScreenerApp(doors(tmp_path / "s.db"), Start(ROLE, "Ann", "Ingrid"))
     async with app.run_test(size=(200, 50)) as pilot:
         view = await ready(app, pilot)
-        view._wake_engine()
+        await pilot.pause(0.6)
         await pilot.press("n")
         await pilot.press(*"I wouldn't just retrain, I'd look at feature freshness first")
         await pilot.pause(0.5)
-        assert view.reading is not None
-        assert view.reading.findings == ()
+        assert "⚑" not in text_of(app)
+        assert "no flags" in text_of(app)
 
 
 async def test_keys_pressed_before_the_journal_is_open_still_count(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ async def test_a_paste_in_command_mode_goes_to_the_notes_and_scores_nothing(tmp_
     async with app.run_test() as pilot:
         view = await ready(app, pilot)
         for character in "42jx":
-            view._printable(character)
+            app.post_message(Key(character, character))
         await pilot.pause(0.6)
         screen = on_disk(path)
         assert screen.answer("degraded-model").score is None
@@ -180,7 +180,7 @@ async def test_hostile_names_and_notes_are_shown_literally(tmp_path: Path) -> No
     app = ScreenerApp(doors(path), Start(ROLE, hostile, "Ingrid"))
     async with app.run_test(size=(200, 50)) as pilot:
         view = await ready(app, pilot)
-        view.query_one(Notes).type(hostile)
+        view.query_one(Notes).append(hostile)
         await pilot.pause(0.6)
         shown = text_of(app)
         assert "[/b] [red]x" in shown
@@ -217,8 +217,8 @@ async def test_a_second_window_on_the_same_screen_only_reads(tmp_path: Path) -> 
 async def test_home_offers_the_demo_on_an_empty_database_and_lists_what_is_there(tmp_path: Path) -> None:
     app = ScreenerApp(doors(tmp_path / "s.db"))
     async with app.run_test() as pilot:
-        await pilot.pause(0.4)
-        assert "demo" in text_of(app)
+        await pilot.pause(0.8)
+        assert "made-up" in text_of(app)
         await pilot.press("d")
         await pilot.pause(1.0)
         assert isinstance(app.screen, HomeView)

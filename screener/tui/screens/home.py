@@ -1,8 +1,8 @@
-"""The home view: unfinished screens to go on with, recent ones to read, and a new one."""
+"""The home view: unfinished screens to resume, recent ones to read, and a new one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,86 +14,103 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from screener.reporting.clean import for_line
-from screener.tui.screens.small import HelpScreen
+from screener.tui.widgets.fitting import chosen, pad
+from screener.tui.widgets.painted import FirstPainted
 
 if TYPE_CHECKING:
     from screener.store.journal import Card
 
 WELCOME = (
-    "screener: structured first screens for production-ML roles.\n"
+    "Structured first screens for production-ML roles.\n"
     "The tool flags, the human scores. What the screen shows as recorded is on disk."
 )
 TOUR = """A screen takes five steps, all by keyboard.
 
-1  n on this view starts one: role, candidate, enter. The first question stands
-   there, worded to be read aloud; o shows the opening to read first.
+1  n on the home view starts one: role, candidate, enter. The first question
+   stands there, worded to be read aloud; o shows the opening to read first.
+
 2  n types notes, esc goes back to the keys. Notes save themselves while you
-   type; the head line says saved.
-3  1 to 5 scores the answer. The anchor of the level is repeated in words, so
-   that you see what you said. 0: asked, nothing usable. u takes anything back.
+   type; the head line says saved when they are on disk.
+
+3  1 to 5 scores the answer, and the anchor of the level is repeated in words,
+   so that you see what you said. 0: asked, nothing usable. u takes anything
+   back. j goes on; space goes where the agenda points.
+
 4  Red flags appear under the notes, with the words that raised them and what
    to ask. f walks them: enter confirms, d dismisses. They never touch a score.
-   p ticks off follow-up probes; space goes where the agenda points.
+   p ticks off follow-up probes.
+
 5  ctrl+s finishes: open points, your recommendation and its reason, submit.
    The report is ready at once; screener report writes it as a page.
 
 ? shows every key at any time. Nothing is lost when the window closes.
 """
+KEYS = (
+    (0, "n new"), (0, "enter resume or read"), (2, "r report"), (2, "p practice"), (1, "t tour"),
+    (3, "d demo data"), (0, "q quit"),
+)  # fmt: skip
 
 
 class HomeView(View[None]):
-    """Lists the screens; every action is one key."""
+    """Lists the screens; every action is one key. ``fill`` is called once the view is painted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "new screen"),
+        Binding("n", "app.new_screen", "new screen"),
         Binding("r", "report", "report"),
-        Binding("d", "demo", "demo data"),
-        Binding("p", "practice", "practice"),
-        Binding("t", "tour", "tour"),
-        Binding("question_mark", "tour", "help"),
-        Binding("q", "app.quit", "quit"),
+        Binding("d", "app.fill_demo", "demo data"),
+        Binding("p", "app.practice", "practice"),
+        Binding("t,question_mark", "tour", "tour"),
+        Binding("q", "app.leave", "quit"),
         Binding("j", "cursor(1)", "down"),
         Binding("k", "cursor(-1)", "up"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, fill: Callable[[], None]) -> None:
         super().__init__()
         self.cards: Sequence[Card] = ()
+        self._fill = fill
 
     def compose(self) -> ComposeResult:
         """Lay out the welcome, the list and the keys."""
         yield Static(Content.styled("screener", "bold"), id="head")
-        yield Static(Content(WELCOME), classes="page quiet", id="welcome")
-        yield OptionList(id="screens")
-        yield Static(
-            Content("n new · enter go on or read · r report · p practice · t tour · d demo data · q quit"),
-            id="foot",
-        )
+        yield Static(Content(WELCOME), id="welcome", markup=False)
+        yield OptionList(id="screens", compact=True)
+        yield FirstPainted(self._fill)
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Fit the keys and the rows into the window."""
+        self.query_one("#foot", Static).update(Content(chosen(KEYS, self.app.size.width - 2)))
+        if self.cards:
+            self._show_rows()
 
     def show(self, cards: Sequence[Card], demo: bool) -> None:
         """List the screens, unfinished ones first."""
         self.cards = sorted(cards, key=lambda c: c.state != "open")
+        self._show_rows()
+        unfinished = sum(c.state == "open" for c in self.cards)
+        told = f"{len(self.cards)} screens, {unfinished} unfinished. Enter resumes one, or reads its report."
+        if not self.cards:
+            told = f"{WELCOME}\n\nNo screens yet: n starts the first, t is a two-minute tour, p a rehearsal"
+            told += ",\nd fills in made-up candidates to look around." if demo else "."
+        self.query_one("#welcome", Static).update(Content(told))
+
+    def _show_rows(self) -> None:
         rows = self.query_one("#screens", OptionList)
+        at = rows.highlighted
         rows.clear_options()
-        rows.add_options([Option(_row(card, self.app.size.width), id=card.id) for card in self.cards])
-        welcome = self.query_one("#welcome", Static)
+        rows.add_options([Option(_row(card, self.app.size.width)) for card in self.cards])
         if self.cards:
-            unfinished = sum(c.state == "open" for c in self.cards)
-            welcome.update(
-                Content(
-                    f"{len(self.cards)} screens, {unfinished} unfinished. Enter goes on with it, or reads it."
-                )
-            )
-            rows.highlighted = 0
+            rows.highlighted = min(at or 0, len(self.cards) - 1)
             rows.focus()
-        else:
-            offer = "\n\nNo screens yet. n starts the first; t is a two-minute tour"
-            offer += "; d fills a demo with made-up candidates." if demo else "."
-            welcome.update(Content(WELCOME + offer))
 
     @on(OptionList.OptionSelected, "#screens")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        card = next(c for c in self.cards if c.id == event.option.id)
+        event.stop()
+        card = self.cards[event.option_index]
         action = "resume" if card.state == "open" else "show_report"
         self.app.call_later(self.app.run_action, f"{action}('{card.id}')")
 
@@ -103,18 +120,6 @@ class HomeView(View[None]):
         if at is not None:
             self.app.call_later(self.app.run_action, f"show_report('{self.cards[at].id}')")
 
-    def action_new(self) -> None:
-        """Start a new screen."""
-        self.app.call_later(self.app.run_action, "new_screen")
-
-    def action_practice(self) -> None:
-        """Rehearse with a made-up candidate."""
-        self.app.call_later(self.app.run_action, "practice")
-
-    def action_demo(self) -> None:
-        """Fill in made-up candidates."""
-        self.app.call_later(self.app.run_action, "fill_demo")
-
     def action_cursor(self, by: int) -> None:
         """Move in the list."""
         rows = self.query_one("#screens", OptionList)
@@ -122,18 +127,18 @@ class HomeView(View[None]):
 
     def action_tour(self) -> None:
         """Read the tour."""
+        from screener.tui.screens.small import HelpScreen
+
         self.app.push_screen(HelpScreen("A two-minute tour", text=TOUR))
 
 
 def _row(card: Card, width: int) -> Content:
     state = {"open": "unfinished", "no_show": "no-show"}.get(card.state, card.state)
-    practice = " (practice)" if card.practice else ""
-    day = card.started_at[:16].replace("T", " ")
+    state = f"practice, {state}" if card.practice else state
+    day = card.started_at[: 16 if width >= 100 else 10].replace("T", " ")
     flags = f"{card.flags} flag{'' if card.flags == 1 else 's'}"
-    name = for_line(card.candidate)
-    room = max(10, width - 62)
-    name = name if len(name) <= room else f"{name[: room - 1]}…"
+    fixed = f"{pad(for_line(card.role), 20)} {pad(state, 11 if not card.practice else 20)} {flags:>8}  {day}"
+    name = pad(for_line(card.candidate), max(10, width - len(fixed) - 6))
     return Content.assemble(
-        (f"{name:<{room}} ", "bold" if card.state == "open" else ""),
-        (f"{card.role:<21} {state + practice:<11} {flags:>8}  {day}", "$text-muted"),
+        (f"{name} ", "bold" if card.state == "open" else ""), (fixed, "$foreground-muted")
     )

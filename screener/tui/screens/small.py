@@ -11,24 +11,25 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from screener.tui.keys import KeyHelp
+from screener.reporting.clean import for_terminal
+from screener.tui.keys import Key
+from screener.tui.widgets.line import Line
 
 
 class Prompt(ModalScreen[str | None]):
     """Asks for one line of text; ``None`` when left with escape."""
 
-    def __init__(self, question: str, value: str = "", hint: str = "") -> None:
+    def __init__(self, question: str, value: str = "") -> None:
         super().__init__()
         self.question = question
         self.value = value
-        self.hint = hint
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line and the keys."""
         with Vertical(id="box"):
-            yield Static(Content.styled(self.question, "bold"))
-            yield Input(self.value, id="line")
-            yield Static(Content.styled(f"{self.hint}enter accepts · esc leaves", "$text-muted"))
+            yield Static(Content.styled(for_terminal(self.question), "bold"))
+            yield Line(self.value, id="line", compact=True)
+            yield Static(Content.styled("enter accepts · esc leaves", "$foreground-muted"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the line back."""
@@ -50,8 +51,8 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the question and the keys."""
         with Vertical(id="box"):
-            yield Static(Content.styled(self.question, "bold"))
-            yield Static(Content.styled(f"enter {self.yes} · esc goes back", "$text-muted"))
+            yield Static(Content.styled(for_terminal(self.question), "bold"))
+            yield Static(Content.styled(f"\nenter {self.yes} · esc goes back", "$foreground-muted"))
 
     def on_key(self, event: events.Key) -> None:
         """Enter is yes, escape is no, everything else is nothing."""
@@ -63,19 +64,24 @@ class Confirm(ModalScreen[bool]):
 class HelpScreen(ModalScreen[None]):
     """All keys, or a text to read; any key goes back, arrows scroll."""
 
-    def __init__(self, title: str, keys: Sequence[KeyHelp] = (), text: str = "") -> None:
+    def __init__(self, title: str, keys: Sequence[Key] = (), text: str = "") -> None:
         super().__init__()
         self.heading = title
-        self.keys = keys
+        self.keys = [key for key in keys if key.shown]
         self.text = text
 
     def compose(self) -> ComposeResult:
         """Lay out the keys in a column."""
-        lines = [Content.assemble((f"{key.key:<9}", "bold $accent"), key.does) for key in self.keys]
-        with VerticalScroll(id="box"):
-            yield Static(Content.styled(self.heading, "bold"))
-            yield Static(Content("\n").join(lines) if lines else Content(self.text))
-            yield Static(Content.styled("↓ ↑ scroll · any other key goes back", "$text-muted"))
+        lines = [Content.assemble((f"{key.shown:<12}", "bold $text-accent"), key.does) for key in self.keys]
+        with Vertical(id="box"):
+            yield Static(Content.styled(self.heading, "bold"), classes="title")
+            with VerticalScroll(id="long"):
+                yield Static(Content("\n").join(lines) if lines else Content(self.text))
+            yield Static(Content.styled("↓ ↑ scroll · any other key goes back", "$foreground-muted"))
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#long").focus()
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or go back."""
@@ -93,5 +99,10 @@ class BlankScreen(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Come back."""
+        event.stop()
+        self.dismiss(None)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Come back; what was pasted goes nowhere."""
         event.stop()
         self.dismiss(None)

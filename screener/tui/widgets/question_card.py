@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Literal, TypeGuard
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from textual.content import Content
 
 from screener.reporting.clean import for_terminal
+from screener.tui.widgets.fitting import hanging
 
 if TYPE_CHECKING:
     from screener.content.bank import Question
@@ -16,93 +16,108 @@ if TYPE_CHECKING:
     from screener.flags.finding import Missing
     from screener.interview.screen import Answer, OwnQuestion
 
+    Asked = Question | OwnQuestion
 Part = Literal["anchors", "probes", "listen"]
 PARTS: tuple[Part, ...] = ("anchors", "probes", "listen")
+NAMES: dict[Part, str] = {"anchors": "Levels", "probes": "Probes", "listen": "Listen for"}
 
 
-def untouched(question: str) -> Any:
-    """Give an answer of which nothing is recorded, for the first paint, before the models are loaded."""
-    return SimpleNamespace(
-        question=question, state="not_asked", score=None, probes=(), reason="", decisions=()
-    )
+def of_bank(question: Asked) -> TypeGuard[Question]:
+    """Tell a question of the bank from one of the interviewer's own (which has no planned minutes)."""
+    return hasattr(question, "minutes")
 
 
-def of_bank(question: Question | OwnQuestion) -> TypeGuard[Question]:
-    """Tell a question of the bank from one of the interviewer's own."""
-    return hasattr(question, "probes")
-
-
-def wording(question: Question | OwnQuestion, kit: Kit, answer: Answer) -> Content:
-    """Give the wording to read aloud, with a line of what it is and what was recorded."""
-    about = "your own question, kept out of comparisons"
+def wording(question: Asked, kit: Kit) -> Content:
+    """Give the wording to read aloud, and a line of what it is."""
+    about = "your own question: noted, not scored, kept out of comparisons"
     if of_bank(question):
         competency = kit.competency(question.competency)
-        must = "must ask · " if question.must_ask else ""
+        must = "MUST ASK · " if question.must_ask else ""
         title = competency.title if competency else question.competency
         about = f"{must}{title} · {question.kind.replace('-', ' ')} · {question.minutes:g} min"
     return Content.assemble(
-        (for_terminal(question.ask.strip()), "bold"), "\n", (for_terminal(about), "$text-muted"), "\n",
-        recorded(answer, kit, question),
-    )  # fmt: skip
+        (for_terminal(question.ask.strip()), "bold"), "\n", (for_terminal(about), "$foreground-muted")
+    )
 
 
-def recorded(answer: Answer, kit: Kit, question: Question | OwnQuestion) -> Content:
+def recorded(question: Asked, answer: Answer, kit: Kit) -> Content:
     """Say in words what is on disk about this answer."""
     if answer.state == "scored" and answer.score is not None:
-        level = kit.rubric.levels.get(answer.score, "")
-        anchors = kit.anchors(question) if of_bank(question) else {}
-        text = anchors.get(answer.score, "")
-        told = f"{answer.score} · {level}{' — ' if text else ''}{text}"
-        return Content.assemble(("recorded ", "$text-muted"), (for_terminal(told), "bold $success"))
+        anchor = _anchors(question, kit).get(answer.score, "").strip()
+        level = f"{answer.score} · {kit.rubric.levels.get(answer.score, '')}"
+        told = f"{level} — {anchor}" if anchor else level
+        return Content.assemble(("✓ scored ", "bold $text-success"), (for_terminal(told), "bold"))
     said = {
-        "not_asked": "not asked yet",
-        "asked": "asked, not scored yet",
-        "no_answer": "recorded: asked, no usable answer (counts as the lowest level)",
-        "skipped": f"recorded: will not be asked: {answer.reason}",
+        "not_asked": ("not asked yet", "$foreground-muted"),
+        "asked": ("asked, not scored yet", "$foreground-muted"),
+        "no_answer": ("✓ asked, no usable answer (counts as the lowest level)", "bold $text-success"),
+        "skipped": (f"✓ will not be asked: {answer.reason}", "bold $text-success"),
+        "scored": ("✓ scored", "bold $text-success"),
     }[answer.state]
-    return Content.styled(for_terminal(said), "$text-muted" if answer.state == "not_asked" else "$success")
+    return Content.styled(for_terminal(said[0]), said[1])
 
 
-def anchors(question: Question | OwnQuestion, kit: Kit, answer: Answer) -> Content:
-    """Give the anchors of every level, highest first; the recorded one stands out."""
-    found = kit.anchors(question) if of_bank(question) else {}
-    rows = [
-        Content.assemble(
-            (f" {level} ", "bold reverse" if answer.score == level else "bold"),
-            (f" {kit.rubric.levels[level]}: ", "bold" if answer.score == level else "$text-muted"),
-            (for_terminal(found.get(level, "").strip()), "bold" if answer.score == level else ""),
+def level_line(question: Asked, kit: Kit, level: int) -> Content:
+    """Give the anchor of the level under the cursor, for where the table of levels is out of view."""
+    text = _anchors(question, kit).get(level, "no anchor").strip()
+    name = kit.rubric.levels.get(level, "")
+    return Content.assemble((f"← {level} {for_terminal(name)} → ", "bold $text-accent"), for_terminal(text))
+
+
+def anchors(question: Asked, kit: Kit, score: int | None, cursor: int, width: int) -> Content:
+    """Give the anchors of every level, highest first; the recorded one and the cursor stand out."""
+    found = _anchors(question, kit)
+    rows = []
+    for level in reversed(kit.levels()):
+        scored, here = score == level, level == cursor
+        mark = "✓" if scored else "▸" if here else " "
+        style = "bold" if scored or here else ""
+        name = for_terminal(kit.rubric.levels[level])
+        text = f"{name}: {for_terminal(found.get(level, 'no anchor').strip())}"
+        rows.append(
+            hanging(f"{mark}{level}  ", text, width, style, "bold" if scored else "bold $text-accent")
         )
-        for level in reversed(kit.levels())
-    ]
     return Content("\n").join(rows)
 
 
-def probe_texts(question: Question | OwnQuestion, missing: Sequence[Missing]) -> list[str]:
-    """Give the probes on offer: the bank's in their order, then those for evidence still missing."""
+def probe_texts(question: Asked, missing: Sequence[Missing]) -> list[str]:
+    """Give the probes on offer: the bank's in their order, then those for evidence not heard yet."""
     own = list(question.probes) if of_bank(question) else []
     return own + [m.probe for m in missing if m.probe not in own]
 
 
 def probes(
-    question: Question | OwnQuestion, answer: Answer, missing: Sequence[Missing], cursor: int | None
+    question: Asked, done: Collection[str], missing: Sequence[Missing], cursor: int | None, width: int
 ) -> Content:
     """Give the probes, those asked ticked; the cursor shows in probe mode."""
     why = {m.probe: m.title for m in missing}
     rows = []
     for index, probe in enumerate(probe_texts(question, missing)):
-        here, asked = index == cursor, probe in answer.probes
-        box = "[x]" if asked else "[ ]"
-        told = f"  (not heard yet: {why[probe]})" if probe in why and not asked else ""
-        style = "bold reverse" if here else "$text-muted" if asked else ""
-        rows.append(Content.assemble((f"{'▸' if here else ' '}{box} {for_terminal(probe)}", style),
-                                     (for_terminal(told), "$text-muted")))  # fmt: skip
-    return Content("\n").join(rows or [Content.styled("This question has no probes.", "$text-muted")])
+        here, asked = index == cursor, probe in done
+        style = "bold reverse" if here else "$foreground-muted" if asked else ""
+        mark = f"{'▸' if here else ' '}{'☑' if asked else '☐'} "
+        rows.append(hanging(mark, for_terminal(probe), width, style, style))
+        if probe in why and not asked:
+            told = f"   for what was not heard yet: {for_terminal(why[probe])}"
+            rows.append(Content.styled(told, "$text-warning"))
+    return Content("\n").join(rows or [Content.styled("This question has no probes.", "$foreground-muted")])
 
 
-def listen_for(question: Question | OwnQuestion) -> Content:
+def listen_for(question: Asked, width: int) -> Content:
     """Give what strong and weak answers contain."""
-    if not of_bank(question):
-        return Content("")
-    strong = [Content.assemble(("+ ", "bold $success"), for_terminal(s.strip())) for s in question.strong]
-    weak = [Content.assemble(("- ", "bold $warning"), for_terminal(s.strip())) for s in question.weak]
+    if not of_bank(question) or not (question.strong or question.weak):
+        return Content.styled("Nothing to listen for is written down.", "$foreground-muted")
+    strong = [hanging(" + ", for_terminal(s), width, "", "bold $text-success") for s in question.strong]
+    weak = [hanging(" - ", for_terminal(s), width, "", "bold $text-warning") for s in question.weak]
     return Content("\n").join([*strong, *weak])
+
+
+def tabs(part: Part, asked: int, offered: int) -> Content:
+    """Give the names of the parts that share one place on a narrow screen, the shown one marked."""
+    names = {**NAMES, "probes": f"Probes {asked}/{offered}"}
+    shown = [(f"[{names[p]}]", "bold reverse") if p == part else (f" {names[p]} ", "") for p in PARTS]
+    return Content.assemble(*shown, (" tab ", "$text-accent"))
+
+
+def _anchors(question: Asked, kit: Kit) -> Mapping[int, str]:
+    return kit.anchors(question) if of_bank(question) else {}

@@ -50,9 +50,10 @@ class Kit(Record):
         return {**(competency.anchors if competency else {}), **question.anchors}
 
     def weights(self) -> Mapping[str, float]:
-        """Give what each competency weighs for the bank's role; those of weight 0 are left out."""
+        """Give what each competency weighs for the role, heaviest first; weight 0 is left out."""
         weights = self.rubric.weights.get(self.bank.role, {})
-        return {name: weight for name, weight in weights.items() if weight > 0}
+        heaviest_first = sorted(weights.items(), key=lambda item: -item[1])
+        return {name: weight for name, weight in heaviest_first if weight > 0}
 
     def levels(self) -> tuple[int, ...]:
         """Give the levels of the scale, lowest first."""

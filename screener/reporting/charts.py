@@ -79,7 +79,13 @@ def course(timeline: Timeline, numbers: Mapping[str, int], planned: float) -> st
         for n, s in enumerate(timeline.stretches)
     )
     marks = "".join(
-        _text(8 + m.at * scale, 18, _SYMBOL[m.kind], f"mark mid {m.kind}", told=f"{m.kind}: {m.text}")
+        _text(
+            8 + m.at * scale,
+            10 if m.kind in ("probe", "flag") else 22,
+            _SYMBOL[m.kind],
+            f"mark mid {m.kind}",
+            told=f"{m.kind}: {m.text}",
+        )
         for m in timeline.marks
     )
     axis = "".join(_minute(m, m * 60 * scale + 8) for m in _minutes(total / 60))

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from screener.cli.main import main
 from screener.content.bank import Bank
-from screener.content.bundled import bundled_folder, read
+from screener.content.bundled import bundled_folder
 from screener.content.checking.checker import check
 from screener.content.diff import between_banks, between_rubrics
 from screener.content.guide import Guide
 from screener.content.kinds import KINDS, Kind
 from screener.content.kit import Kit
 from screener.content.library import open_library
+from screener.content.reading import read
 from screener.content.schema import schema
 from screener.content.validating import parse
 from screener.content.writing import block, flow_list

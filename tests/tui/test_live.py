@@ -77,7 +77,7 @@ async def test_a_whole_screen_by_keyboard_alone(tmp_path: Path, size: tuple[int,
     path = tmp_path / "s.db"
     app = ScreenerApp(doors(path), Start(ROLE, "Ann Example", "Ingrid"))
     async with app.run_test(size=size) as pilot:
-        view = await ready(app, pilot)
+        await ready(app, pilot)
         assert "Ann Example" in text_of(app)
         await pilot.press("4")
         assert "4 · strong" in text_of(app)
@@ -125,7 +125,7 @@ async def test_a_whole_screen_by_keyboard_alone(tmp_path: Path, size: tuple[int,
 async def test_a_negated_phrase_raises_no_flag_and_says_what_cleared_it(tmp_path: Path) -> None:
     app = ScreenerApp(doors(tmp_path / "s.db"), Start(ROLE, "Ann", "Ingrid"))
     async with app.run_test(size=(200, 50)) as pilot:
-        view = await ready(app, pilot)
+        await ready(app, pilot)
         await pilot.pause(0.6)
         await pilot.press("n")
         await pilot.press(*"I wouldn't just retrain, I'd look at feature freshness first")

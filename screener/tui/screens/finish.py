@@ -73,7 +73,7 @@ class FinishView(View[str | None]):
             hint = "what in the answers speaks for it, in your words"
             yield Line(reason, id="reason", placeholder=hint, compact=True)
             told = f"{coverage_text(totals)}. {totals.not_comparable}".strip()
-            yield Static(Content.styled(f"\n{told}\nTotal: {total_text(totals, kit)}", "$text-muted"))
+            yield Static(Content.styled(f"\n{told}\nTotal: {total_text(totals, kit)}", "$foreground-muted"))
             yield Static("", id="told", markup=False)
         keys = "tab next field · enter to the point · ^s submit · esc back"
         yield Static(Content(keys), id="foot")

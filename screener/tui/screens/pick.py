@@ -42,7 +42,7 @@ class Pick(ModalScreen[str | None]):
             yield Static(Content.styled(fit(for_line(self.heading), 70), "bold"))
             yield Line(placeholder="type to narrow down", id="line", compact=True)
             yield OptionList(id="rows", compact=True)
-            yield Static(Content.styled("↓ ↑ choose · enter goes · esc leaves", "$text-muted"))
+            yield Static(Content.styled("↓ ↑ choose · enter goes · esc leaves", "$foreground-muted"))
 
     def on_mount(self) -> None:
         """Show every row."""
@@ -93,4 +93,4 @@ def _line(row: Row, words: list[str]) -> Content:
     at = text.find(words[0]) if words else -1
     around = row.text[max(0, at - 20) : at + 40] if at >= 0 and row.text != row.name else ""
     told = f"  …{for_line(around)}…" if around else ""
-    return Content.assemble(fit(for_line(row.name), 40), (told, "$text-muted"))
+    return Content.assemble(fit(for_line(row.name), 40), (told, "$foreground-muted"))

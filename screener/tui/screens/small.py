@@ -29,7 +29,7 @@ class Prompt(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Static(Content.styled(for_terminal(self.question), "bold"))
             yield Line(self.value, id="line", compact=True)
-            yield Static(Content.styled("enter accepts · esc leaves", "$text-muted"))
+            yield Static(Content.styled("enter accepts · esc leaves", "$foreground-muted"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the line back."""
@@ -52,7 +52,7 @@ class Confirm(ModalScreen[bool]):
         """Lay out the question and the keys."""
         with Vertical(id="box"):
             yield Static(Content.styled(for_terminal(self.question), "bold"))
-            yield Static(Content.styled(f"\nenter {self.yes} · esc goes back", "$text-muted"))
+            yield Static(Content.styled(f"\nenter {self.yes} · esc goes back", "$foreground-muted"))
 
     def on_key(self, event: events.Key) -> None:
         """Enter is yes, escape is no, everything else is nothing."""
@@ -77,7 +77,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Content.styled(self.heading, "bold"), classes="title")
             with VerticalScroll(id="long"):
                 yield Static(Content("\n").join(lines) if lines else Content(self.text))
-            yield Static(Content.styled("↓ ↑ scroll · any other key goes back", "$text-muted"))
+            yield Static(Content.styled("↓ ↑ scroll · any other key goes back", "$foreground-muted"))
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -57,15 +57,15 @@ def unfolded(heard: Heard, cursor: int | None, width: int) -> Content:
     rows = [*_sensitive(heard, True, width)]
     first = max(0, min((cursor or 0) - 2, len(heard.flags) - AT_A_TIME))
     last = first + AT_A_TIME
-    rows += [Content.styled(f"… {first} before", "$text-muted")] if first else []
+    rows += [Content.styled(f"… {first} before", "$foreground-muted")] if first else []
     for index, item in enumerate(heard.flags[first:last], first):
         rows += _flag(item, index == cursor, width)
     rows += (
-        [Content.styled(f"… {len(heard.flags) - last} more", "$text-muted")]
+        [Content.styled(f"… {len(heard.flags) - last} more", "$foreground-muted")]
         if last < len(heard.flags)
         else []
     )
-    rows += [Content.styled("no flags", "$text-muted")] if not heard.flags else []
+    rows += [Content.styled("no flags", "$foreground-muted")] if not heard.flags else []
     rows += _quiet(heard)
     return Content("\n").join(rows)
 
@@ -75,19 +75,19 @@ def folded(heard: Heard, width: int) -> Content:
     first = next((i for i in heard.flags if i.decision == "open"), heard.flags[0] if heard.flags else None)
     rows = [*_sensitive(heard, False, width)]
     if first is None:
-        return Content("\n").join([*rows, Content.styled("no flags", "$text-muted"), *_quiet(heard)])
+        return Content("\n").join([*rows, Content.styled("no flags", "$foreground-muted"), *_quiet(heard)])
     count = len(heard.flags)
     head = f"{DECIDED[first.decision]} {_title(first)}"
     more = f"{first.finding.severity}, {first.decision}" + (f" · {count} flags" if count > 1 else "")
     rows.append(
         Content.assemble(
-            (fit(head, width - len(more) - 6), "bold $text-warning"), (f"  {more} · f", "$text-muted")
+            (fit(head, width - len(more) - 6), "bold $text-warning"), (f"  {more} · f", "$foreground-muted")
         )
     )
     quote = fit(f"  “{for_line(first.finding.quote)}”", width)
     rows.append(Content.styled(quote, "italic"))
     ask = for_terminal(first.finding.probe.strip())
-    rows.append(hanging("  ask ", ask, width, "bold", "$text-muted"))
+    rows.append(hanging("  ask ", ask, width, "bold", "$foreground-muted"))
     return Content("\n").join(rows)
 
 
@@ -99,24 +99,30 @@ def _title(item: Listed) -> str:
 def _flag(item: Listed, here: bool, width: int) -> list[Content]:
     f = item.finding
     style = (
-        "bold reverse" if here else "$text-muted" if item.decision == "dismissed" else "bold $text-warning"
+        "bold reverse"
+        if here
+        else "$foreground-muted"
+        if item.decision == "dismissed"
+        else "bold $text-warning"
     )
     head = Content.assemble(
         (f"{'▸' if here else ' '}{DECIDED[item.decision]} {_title(item)}", style),
-        (f"  {f.severity}, {item.decision}", "$text-muted"),
+        (f"  {f.severity}, {item.decision}", "$foreground-muted"),
     )
     quote = Content.assemble("   “", (for_line(f.quote), "italic"), "”")
     if item.decision == "dismissed" and not here:
         return [head]
-    because = [Content.styled(f"   because {for_line(f.because)}", "$text-muted")] if f.because else []
-    lowered = [Content.styled(f"   but: “{for_line(f.lowered_by)}”", "$text-muted")] if f.lowered_by else []
+    because = [Content.styled(f"   because {for_line(f.because)}", "$foreground-muted")] if f.because else []
+    lowered = (
+        [Content.styled(f"   but: “{for_line(f.lowered_by)}”", "$foreground-muted")] if f.lowered_by else []
+    )
     return [
         head,
         quote,
         *because,
         *lowered,
-        hanging("   why ", for_terminal(f.why.strip()), width, "", "$text-muted"),
-        hanging("   ask ", for_terminal(f.probe.strip()), width, "bold", "$text-muted"),
+        hanging("   why ", for_terminal(f.why.strip()), width, "", "$foreground-muted"),
+        hanging("   ask ", for_terminal(f.probe.strip()), width, "bold", "$foreground-muted"),
     ]
 
 
@@ -126,7 +132,7 @@ def _sensitive(heard: Heard, whole: bool, width: int) -> list[Content]:
     for topic in heard.sensitive[: None if whole else 1]:
         rows.append(Content.styled(f"! {for_line(topic.noted())}", "$text-warning"))
         if whole:
-            rows.append(hanging("   may be asked: ", for_line(topic.alternative), width, "$text-muted"))
+            rows.append(hanging("   may be asked: ", for_line(topic.alternative), width, "$foreground-muted"))
     return rows
 
 
@@ -136,16 +142,16 @@ def _quiet(heard: Heard) -> list[Content]:
         return []
     rows = [
         Content.assemble(
-            (f"+ {for_line(s.title)}", "$text-success"), (f" “{for_line(s.quote)}”", "$text-muted")
+            (f"+ {for_line(s.title)}", "$text-success"), (f" “{for_line(s.quote)}”", "$foreground-muted")
         )
         for s in reading.strengths[:4]
     ]
     if reading.missing:
         titles = ", ".join(for_line(m.title) for m in reading.missing)
-        rows.append(Content.styled(f"not heard yet: {titles}  (p)", "$text-muted"))
+        rows.append(Content.styled(f"not heard yet: {titles}  (p)", "$foreground-muted"))
     rows += [
-        Content.styled(f"not flagged: “{for_line(c.quote)}” ({c.by}: {for_line(c.cue)})", "$text-muted")
+        Content.styled(f"not flagged: “{for_line(c.quote)}” ({c.by}: {for_line(c.cue)})", "$foreground-muted")
         for c in reading.cleared[:2]
     ]
-    rows += [Content.styled(f"verbatim: “{for_line(q)}”", "$text-muted") for q in heard.quotes[-3:]]
+    rows += [Content.styled(f"verbatim: “{for_line(q)}”", "$foreground-muted") for q in heard.quotes[-3:]]
     return rows

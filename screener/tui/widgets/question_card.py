@@ -36,7 +36,7 @@ def wording(question: Asked, kit: Kit) -> Content:
         title = competency.title if competency else question.competency
         about = f"{must}{title} · {question.kind.replace('-', ' ')} · {question.minutes:g} min"
     return Content.assemble(
-        (for_terminal(question.ask.strip()), "bold"), "\n", (for_terminal(about), "$text-muted")
+        (for_terminal(question.ask.strip()), "bold"), "\n", (for_terminal(about), "$foreground-muted")
     )
 
 
@@ -48,8 +48,8 @@ def recorded(question: Asked, answer: Answer, kit: Kit) -> Content:
         told = f"{level} — {anchor}" if anchor else level
         return Content.assemble(("✓ scored ", "bold $text-success"), (for_terminal(told), "bold"))
     said = {
-        "not_asked": ("not asked yet", "$text-muted"),
-        "asked": ("asked, not scored yet", "$text-muted"),
+        "not_asked": ("not asked yet", "$foreground-muted"),
+        "asked": ("asked, not scored yet", "$foreground-muted"),
         "no_answer": ("✓ asked, no usable answer (counts as the lowest level)", "bold $text-success"),
         "skipped": (f"✓ will not be asked: {answer.reason}", "bold $text-success"),
         "scored": ("✓ scored", "bold $text-success"),
@@ -94,19 +94,19 @@ def probes(
     rows = []
     for index, probe in enumerate(probe_texts(question, missing)):
         here, asked = index == cursor, probe in done
-        style = "bold reverse" if here else "$text-muted" if asked else ""
+        style = "bold reverse" if here else "$foreground-muted" if asked else ""
         mark = f"{'▸' if here else ' '}{'☑' if asked else '☐'} "
         rows.append(hanging(mark, for_terminal(probe), width, style, style))
         if probe in why and not asked:
             told = f"   for what was not heard yet: {for_terminal(why[probe])}"
             rows.append(Content.styled(told, "$text-warning"))
-    return Content("\n").join(rows or [Content.styled("This question has no probes.", "$text-muted")])
+    return Content("\n").join(rows or [Content.styled("This question has no probes.", "$foreground-muted")])
 
 
 def listen_for(question: Asked, width: int) -> Content:
     """Give what strong and weak answers contain."""
     if not of_bank(question) or not (question.strong or question.weak):
-        return Content.styled("Nothing to listen for is written down.", "$text-muted")
+        return Content.styled("Nothing to listen for is written down.", "$foreground-muted")
     strong = [hanging(" + ", for_terminal(s), width, "", "bold $text-success") for s in question.strong]
     weak = [hanging(" - ", for_terminal(s), width, "", "bold $text-warning") for s in question.weak]
     return Content("\n").join([*strong, *weak])

@@ -54,7 +54,7 @@ class QuestionList(VerticalScroll, can_focus=False):
             for name, label, must in names
         ]  # fmt: skip
         rows += [Content(""), *coverage(screen, kit, width), Content("")]
-        rows.append(Content.styled(LEGEND, "$text-muted"))
+        rows.append(Content.styled(LEGEND, "$foreground-muted"))
         put(self._rows, Content("\n").join(rows), layout=before != len(self._ids))
         if focus in self._ids:
             at = self._ids.index(focus)
@@ -76,7 +76,7 @@ def coverage(screen: Screen, kit: Kit, width: int) -> list[Content]:
             continue
         have = sum(screen.answer(q.id).counts for q in kit.bank.questions if q.competency == name)
         dots = "●" * have + "○" * max(0, competency.needed - have)
-        style = "$text-muted" if have >= competency.needed else ""
+        style = "$foreground-muted" if have >= competency.needed else ""
         title = pad(for_line(competency.title), max(4, width - len(dots) - 1))
         lines.append(Content.assemble((f"{title} ", style), (dots, style)))
     return lines
@@ -93,5 +93,5 @@ def _row(name: str, mark: str, must: bool, here: bool, next_up: bool, width: int
     """Give one line: cursor, state, must-ask star, name; the suggested one carries an arrow at its end."""
     tail = " ◂" if next_up else ""
     text = f"{'▸' if here else ' '}{mark}{'*' if must else ' '} {fit(for_line(name), width - 4 - len(tail))}"
-    style = "bold reverse" if here else "bold" if next_up else "" if mark == "·" else "$text-muted"
+    style = "bold reverse" if here else "bold" if next_up else "" if mark == "·" else "$foreground-muted"
     return Content.assemble((pad(text, width - len(tail)), style), (tail, "bold $text-accent"))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 # A bare escape waits this long for the rest of a sequence; Textual's default of 100 ms is felt.
 os.environ.setdefault("ESCDELAY", "25")
+# A change waits for the next frame: up to 5 ms here, 17 by default. Nothing is drawn when nothing changed.
+os.environ.setdefault("TEXTUAL_FPS", "200")
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -22,6 +24,8 @@ from screener.tui import signals
 from screener.tui.doors import Doors, Resume, Start
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from screener.content.kit import Kit
     from screener.store.journal import Card
     from screener.store.lease import Lease
@@ -50,6 +54,7 @@ class ScreenerApp(App[None]):
         self._journal: SqliteJournal | None = None
         self._lease: Lease | None = None
         self._by_signal = False
+        self._after_paint: list[Callable[[], object]] = []
 
     @property
     def journal(self) -> SqliteJournal:
@@ -83,13 +88,30 @@ class ScreenerApp(App[None]):
             else:
                 self.notify(told, severity="error", markup=False, timeout=10)
 
+    def after_paint(self, action: Callable[[], object]) -> None:
+        """Do something once the next frame has gone to the terminal.
+
+        Textual's ``call_after_refresh`` comes too early for that: while the first view is mounted, frames are
+        held back until the whole program has started.
+        """
+        self._after_paint.append(action)
+
+    def _display(self, screen: View[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        if renderable is None or self._batch_count or not self._after_paint:
+            return
+        waiting, self._after_paint = self._after_paint, []
+        for action in waiting:
+            self.set_timer(0.002, action)  # a pause in which the frame is written
+
     # -- views ------------------------------------------------------------------------------------
 
     def _home(self) -> None:
         from screener.tui.screens.home import HomeView
 
-        view = HomeView(lambda: self._fill_home(view))
+        view = HomeView()
         self.push_screen(view)
+        self.after_paint(lambda: self._fill_home(view))
 
     def _fill_home(self, view: View[None]) -> None:
         from screener.tui.screens.home import HomeView

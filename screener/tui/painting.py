@@ -47,7 +47,7 @@ def paint_question(view: LiveView) -> None:
     part: card.Part = "probes" if view.mode == "PROBES" else view.part
     put(parts["ask"], card.wording(question, view.kit), layout=True)
     put(parts["recorded"], card.recorded(question, view.answer, view.kit) if view.answer else Content(""))
-    width = (view.query_one("#card").content_size.width or view.app.size.width) - 2
+    width = view.app.size.width - 5 if view.narrow else view.query_one("#card").content_size.width - 2
     if view.narrow:
         put(parts["part"], _block(view, part, width), layout=True)
     else:
@@ -84,13 +84,14 @@ def paint_agenda(view: LiveView) -> None:
         offered = card.probe_texts(view.question, view.heard.missing)
         done = view.answer.probes if view.answer else ()
         left = card.tabs(part, sum(p in done for p in offered), len(offered))
-        line = fit(line.replace(" minutes", " min"), max(0, view.app.size.width - 3 - left.cell_length))
+    room = (view.parts["parts"].size.width or view.app.size.width) - 1 - left.cell_length
+    line = line if len(line) <= room else fit(line.replace(" minutes", " min"), max(0, room))
     put(view.parts["parts"], Content.assemble(left, (line, "$text-accent")))
 
 
 def paint_findings(view: LiveView) -> None:
     """Show what was found in the notes."""
-    width = view.query_one("#findings").content_size.width or view.app.size.width - 4
+    width = view.app.size.width - 3 if view.narrow else view.query_one("#findings").content_size.width - 1
     if view.narrow and view.mode != "FLAGS":
         content = folded(view.heard, width)
     else:

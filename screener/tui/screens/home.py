@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 
 from screener.reporting.clean import for_line
 from screener.tui.widgets.fitting import chosen, pad
-from screener.tui.widgets.painted import FirstPainted
 
 if TYPE_CHECKING:
     from screener.store.journal import Card
@@ -52,7 +51,7 @@ KEYS = (
 
 
 class HomeView(View[None]):
-    """Lists the screens; every action is one key. ``fill`` is called once the view is painted."""
+    """Lists the screens; every action is one key. The app fills it once it is painted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "app.new_screen", "new screen"),
@@ -65,17 +64,16 @@ class HomeView(View[None]):
         Binding("k", "cursor(-1)", "up"),
     ]
 
-    def __init__(self, fill: Callable[[], None]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.cards: Sequence[Card] = ()
-        self._fill = fill
 
     def compose(self) -> ComposeResult:
         """Lay out the welcome, the list and the keys."""
         yield Static(Content.styled("screener", "bold"), id="head")
         yield Static(Content(WELCOME), id="welcome", markup=False)
         yield OptionList(id="screens", compact=True)
-        yield FirstPainted(self._fill)
+        yield Static(id="foot")
 
     def on_mount(self) -> None:
         """Show the keys."""

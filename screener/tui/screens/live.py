@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,7 +23,6 @@ from screener.reporting.clean import for_terminal
 from screener.tui import painting
 from screener.tui.widgets.findings import Heard, listed
 from screener.tui.widgets.notes import Notes
-from screener.tui.widgets.painted import FirstPainted
 from screener.tui.widgets.question_list import QuestionList
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from screener.interview.agenda import Agenda
     from screener.interview.screen import Answer, Screen
     from screener.store.live import LiveScreen
+    from screener.tui.app import ScreenerApp
     from screener.tui.listening import Ears
     from screener.tui.pressing import Pressing
     from screener.tui.recording import Recorder, Verb
@@ -84,7 +84,7 @@ class LiveView(View[None]):
         self.early: list[events.Key | events.Paste] = []
         self.notes = Notes(shorthands or {})
         self.list = QuestionList()
-        self.foot = FirstPainted(self._begin)
+        self.foot = Static(id="foot", markup=False)
         self.parts = {name: Static(id=name, markup=False) for name in PARTS}
         self._save: Timer | None = None
         self._listen: Timer | None = None
@@ -94,6 +94,7 @@ class LiveView(View[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out head, list, question, notes, findings and foot."""
+        self._fit()  # before there are children, each of which would be styled twice
         parts = self.parts
         yield parts["head"]
         with Horizontal(id="live"):
@@ -110,9 +111,9 @@ class LiveView(View[None]):
         yield self.foot
 
     def on_mount(self) -> None:
-        """Show the first question; the foot, painted with it, opens the journal."""
-        self._fit()
+        """Show the first question, and only then open the journal."""
         self.paint()
+        cast("ScreenerApp", self.app).after_paint(self._begin)
 
     def _begin(self) -> None:
         """Open the journal and record the opening; then let what was pressed early count."""

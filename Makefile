@@ -48,6 +48,10 @@ format: $(STAMP) ## put the code in form
 evaluate: $(STAMP) ## precision, recall and F1 of the red flags on the labelled corpus
 	$(BIN)/python corpus/evaluate.py
 
+train: $(STAMP) ## train the small model of the red flags on the corpus
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	$(BIN)/python corpus/train.py
+
 bench: $(STAMP) ## the benchmarks, as ratios
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
 

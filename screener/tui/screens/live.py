@@ -21,7 +21,7 @@ from textual.widgets import Static
 from screener.errors import ScreenerError, StoreBusy, StoreFull
 from screener.reporting.clean import for_terminal
 from screener.tui import painting
-from screener.tui.widgets.findings import Heard, listed
+from screener.tui.widgets.findings import Heard, at_rest_only, listed
 from screener.tui.widgets.notes import Notes
 from screener.tui.widgets.question_list import QuestionList
 
@@ -360,11 +360,13 @@ class LiveView(View[None]):
             if self.general:
                 self.general = False
                 self.show_note()
-        self.mode, self.cursor, self.message = mode, 0, ""
+        was, self.mode, self.cursor, self.message = self.mode, mode, 0, ""
         typing = mode == "NOTES"
         self.notes.can_focus = typing
         self.set_class(typing, "typing")
         self.set_focus(self.notes if typing else None)
+        if was == "NOTES":
+            self.hear()
         self.paint()
 
     # -- listening --------------------------------------------------------------------------------
@@ -378,6 +380,8 @@ class LiveView(View[None]):
             return
         before = self.heard.missing
         reading, topics = self.ears.hear(self.notes.text, self.note_id)
+        if self.mode == "NOTES":
+            reading = at_rest_only(reading, self.heard.reading)
         self.heard = Heard((), reading, topics, self.answer.quotes)
         self._list_flags()
         painting.paint_findings(self)

@@ -1,4 +1,4 @@
-"""What the screen shows as recorded is on disk: nothing is shown as saved that is not, and nothing is lost."""
+"""What the screen shows as recorded is on disk: no false tick, and nothing is lost."""
 
 from __future__ import annotations
 

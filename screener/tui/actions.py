@@ -237,7 +237,7 @@ def move_note(view: LiveView) -> None:
     start, end = view.notes.passage()
     passage, question = view.notes.text[start:end], view.note_id
     if not passage.strip():
-        view.say("Put the cursor of the notes on a line (n), or select a passage; then m moves it.")
+        view.say("Put the notes' cursor on a line first (n, esc); m moves that line.")
         return
 
     def done(to: str | None) -> None:

@@ -21,6 +21,7 @@ class Ears:
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
         self._engine: Engine | None = None
+        self._heard: dict[str, tuple[str, tuple[Reading, tuple[Topic, ...]]]] = {}
 
     @property
     def awake(self) -> bool:
@@ -32,18 +33,29 @@ class Ears:
         if self._engine is None:
             from screener.flags.engine import compile_engine
 
-            self._engine = compile_engine(self.kit.flags)
-            self.hear("warm up", self.kit.bank.questions[0].id)
+            engine = compile_engine(self.kit.flags)
+            self._read(engine, "warm up", self.kit.bank.questions[0].id)
+            self._engine = engine
         return self._engine
 
+    def remembers(self, text: str, question: str) -> bool:
+        """Tell whether this note was read before as it stands."""
+        held = self._heard.get(question)
+        return self._engine is not None and (not text.strip() or (held is not None and held[0] == text))
+
     def hear(self, text: str, question: str) -> tuple[Reading, tuple[Topic, ...]]:
-        """Read one note. Evidence is missing only once there is something to miss it in."""
+        """Read one note, once as long as it stands. Evidence is missing only where something was noted."""
+        if self._engine is None or not text.strip():
+            return Reading(), ()
+        if not self.remembers(text, question):
+            self._heard[question] = (text, self._read(self._engine, text, question))
+        return self._heard[question][1]
+
+    def _read(self, engine: Engine, text: str, question: str) -> tuple[Reading, tuple[Topic, ...]]:
         from screener.content.checking.topics import topics_in
         from screener.interview.listening import context_of
 
-        if self._engine is None or not text.strip():
-            return Reading(), ()
         topics = tuple(topics_in(text))
         if not question:
             return Reading(), topics
-        return self._engine.read(text, context_of(self.kit, question)), topics
+        return engine.read(text, context_of(self.kit, question)), topics

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Region
 
 from screener.reporting.clean import for_line
 from screener.tui.keys import FOOT
@@ -56,13 +57,27 @@ def paint_question(view: LiveView) -> None:
             for p in card.PARTS
         ]
         put(parts["part"], Content("\n\n").join(titled), layout=True)
+    _keep_in_view(view)
     paint_agenda(view)
     parts["level"].display = view.narrow and part != "anchors"
     put(parts["level"], card.level_line(question, view.kit, view.level))
     if view.state:
         plan = view.agenda()
         suggested = plan.question.id if plan and plan.question else None
-        view.list.paint(view.state, view.kit, view.focus_id, suggested, view.show_scores)
+        if not view.narrow or view.has_class("listing"):
+            view.list.paint(view.state, view.kit, view.focus_id, suggested, view.show_scores)
+
+
+def _keep_in_view(view: LiveView) -> None:
+    """Scroll to the line of the cursor, else to the recorded level."""
+    shown = view.parts["part"].content
+    lines = shown.plain.split("\n") if isinstance(shown, Content) else []
+    marks = ("▸",) if view.mode == "PROBES" else ("▸", "✓")
+    row = next((n for mark in marks for n, line in enumerate(lines) if line.startswith(mark)), None)
+    if row is not None:
+        view.call_after_refresh(
+            view.query_one("#card").scroll_to_region, Region(0, row, 1, 3), animate=False, force=True
+        )
 
 
 def _block(view: LiveView, part: card.Part, width: int) -> Content:
@@ -98,6 +113,7 @@ def paint_findings(view: LiveView) -> None:
         content = unfolded(view.heard, view.cursor if view.mode == "FLAGS" else None, width)
     put(view.parts["found"], content, layout=True)
     view.set_class(view.mode == "FLAGS", "flagging")
+    view.set_class(view.mode == "PROBES", "probing")
 
 
 def paint_foot(view: LiveView) -> None:

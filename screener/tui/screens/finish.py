@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen as View
 from textual.widgets import Input, OptionList, Static
@@ -61,7 +61,7 @@ class FinishView(View[str | None]):
         totals = scorecard(screen, kit, self.readings)
         labels = [kit.rubric.recommendations.get(r, RECOMMENDED[r]) for r in RECOMMENDATIONS]
         yield Static(Content.assemble((f"Finish: {for_line(screen.candidate.name)}", "bold")), id="head")
-        with Vertical(id="finish"):
+        with VerticalScroll(id="finish", can_focus=False):
             yield Static(_heading(self._points_title()))
             yield OptionList(*(Option(Content(for_line(p.text))) for p in self.points),
                              id="points", compact=True)  # fmt: skip

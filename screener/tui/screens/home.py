@@ -90,7 +90,8 @@ class HomeView(View[None]):
         self.cards = sorted(cards, key=lambda c: c.state != "open")
         self._show_rows()
         unfinished = sum(c.state == "open" for c in self.cards)
-        told = f"{len(self.cards)} screens, {unfinished} unfinished. Enter resumes one, or reads its report."
+        many = "1 screen" if len(self.cards) == 1 else f"{len(self.cards)} screens"
+        told = f"{many}, {unfinished} unfinished. Enter resumes one, or reads its report."
         if not self.cards:
             told = f"{WELCOME}\n\nNo screens yet: n starts the first, t is a two-minute tour, p a rehearsal"
             told += ",\nd fills in made-up candidates to look around." if demo else "."

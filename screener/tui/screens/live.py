@@ -21,7 +21,7 @@ from textual.widgets import Static
 from screener.errors import ScreenerError, StoreBusy, StoreFull
 from screener.reporting.clean import for_terminal
 from screener.tui import painting
-from screener.tui.widgets.findings import Heard, listed
+from screener.tui.widgets.findings import Heard, at_rest_only, listed
 from screener.tui.widgets.notes import Notes
 from screener.tui.widgets.question_list import QuestionList
 
@@ -43,6 +43,8 @@ SAVE_AFTER = 0.3
 """Seconds between a keystroke in the notes and their commit."""
 LISTEN_AFTER = 0.2
 """Seconds without a keystroke before the rules read the notes."""
+LISTEN_SOON = 0.03
+"""Seconds until they read a note that comes into view: after the frame that shows it."""
 LISTEN_AT_LAST = 1.0
 """Seconds after which they read them even while typing goes on."""
 NARROW, SHORT = 110, 20
@@ -302,7 +304,17 @@ class LiveView(View[None]):
         """Load the note of the question in focus (or the general one) and read it."""
         self.notes.show(self.recorder.note(self.note_id) if self.recorder else "")
         self.notes.border_title = Content("General notes" if self.general else "Notes")
-        self.hear()
+        self._hear_next()
+
+    def _hear_next(self) -> None:
+        """Read the note at once where it was read before, else once the key that led here is painted."""
+        if self.ears is None or self.ears.remembers(self.notes.text, self.note_id):
+            self.hear()
+            return
+        self.heard = Heard()
+        if self._listen is not None:
+            self._listen.stop()
+        self._listen = self.set_timer(LISTEN_SOON, self.hear)
 
     @on(Notes.Changed)
     def _typed(self, event: Notes.Changed) -> None:
@@ -360,12 +372,15 @@ class LiveView(View[None]):
             if self.general:
                 self.general = False
                 self.show_note()
-        self.mode, self.cursor, self.message = mode, 0, ""
+        was, self.mode, self.cursor, self.message = self.mode, mode, 0, ""
         typing = mode == "NOTES"
         self.notes.can_focus = typing
         self.set_class(typing, "typing")
         self.set_focus(self.notes if typing else None)
         self.paint()
+        if was == "NOTES" and self._listen is not None:
+            self._listen.stop()
+            self._listen = self.set_timer(LISTEN_SOON, self.hear)
 
     # -- listening --------------------------------------------------------------------------------
 
@@ -378,6 +393,8 @@ class LiveView(View[None]):
             return
         before = self.heard.missing
         reading, topics = self.ears.hear(self.notes.text, self.note_id)
+        if self.mode == "NOTES":
+            reading = at_rest_only(reading, self.heard.reading)
         self.heard = Heard((), reading, topics, self.answer.quotes)
         self._list_flags()
         painting.paint_findings(self)

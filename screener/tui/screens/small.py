@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from screener.reporting.clean import for_terminal
 from screener.tui.keys import Key
+from screener.tui.widgets.fitting import hanging
 from screener.tui.widgets.line import Line
 
 
@@ -72,7 +73,8 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the keys in a column."""
-        lines = [Content.assemble((f"{key.shown:<12}", "bold $text-accent"), key.does) for key in self.keys]
+        width = min(92, int(self.app.size.width * 0.92)) - 7
+        lines = [hanging(f"{k.shown:<12}", k.does, width, "", "bold $text-accent") for k in self.keys]
         with Vertical(id="box"):
             yield Static(Content.styled(self.heading, "bold"), classes="title")
             with VerticalScroll(id="long"):
@@ -80,8 +82,10 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Content.styled("↓ ↑ scroll · any other key goes back", "$foreground-muted"))
 
     def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        self.query_one("#long").focus()
+        """Let the arrows scroll, and leave room for what is around the text."""
+        long = self.query_one("#long")
+        long.styles.max_height = max(3, self.app.size.height - 7)
+        long.focus()
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or go back."""

@@ -52,6 +52,13 @@ def listed(reading: Reading, answer: Answer) -> list[Listed]:
     return [Listed(f, decision_of(f, answer)) for f in reading.findings]
 
 
+def at_rest_only(reading: Reading, before: Reading | None) -> Reading:
+    """Leave out what only reads like a flag while its sentence is still being typed, unless it was shown."""
+    known = {(f.rule, f.quote) for f in before.findings} if before else set()
+    kept = tuple(f for f in reading.findings if f.source == "phrase" or (f.rule, f.quote) in known)
+    return reading.model_copy(update={"findings": kept})
+
+
 def unfolded(heard: Heard, cursor: int | None, width: int) -> Content:
     """Draw everything: each flag with its quote, why, and what to ask; then the quiet rest."""
     rows = [*_sensitive(heard, True, width)]

@@ -41,5 +41,8 @@ def hanging(first: str, text: str, width: int, style: str = "", first_style: str
 def put(widget: Static, content: Content, layout: bool = False) -> None:
     """Show a content, unless it is what the widget shows already. ``layout``: its height may change."""
     shown = widget.content
-    if not isinstance(shown, Content) or not shown.is_same(content):
-        widget.update(content, layout=layout)
+    if isinstance(shown, Content) and shown.is_same(content):
+        return
+    width, height = widget.content_size
+    moved = not width or content.get_height({}, width) != height
+    widget.update(content, layout=layout and moved)

@@ -32,23 +32,23 @@ class Standing:
 
 
 def head(s: Standing, width: int) -> Content:
-    """Draw the head line into ``width`` cells; the name gives way first, the save state never."""
-    right = f"{s.saved}  "
-    mode = f" {s.mode} "
-    clock = _clock(s, short=width < 100)
-    if cell_len(clock) + len(right) + len(mode) + 14 > width:
-        clock = f"{minutes(s.seconds)}/{s.minutes:g}"
-    if cell_len(clock) + len(right) + len(mode) + 10 > width:
-        clock = ""
-    room = width - cell_len(right) - len(mode) - cell_len(clock) - len(s.position) - 4
-    title = f" · {s.title}" if room - cell_len(s.candidate) > cell_len(s.title) + 6 else ""
-    name = fit(s.candidate, max(4, room - cell_len(title)))
-    gap = max(1, room - cell_len(name) - cell_len(title))
+    """Draw the head line into ``width`` cells: clock, title and name give way first, the save state never."""
+    saved, mode = s.saved, f" {s.mode} "
+    if cell_len(saved) + 2 + len(mode) > width:
+        return Content.styled(fit(saved, width), "bold $text-error" if s.trouble else "bold")
+    left = width - cell_len(saved) - 2 - len(mode)
+    where = f"  {s.position} " if left > len(s.position) + 10 else ""
+    left -= len(where)
+    clock = next((f"{c}  " for c in _clocks(s) if cell_len(c) + 2 + 8 <= left), "")
+    left -= cell_len(clock)
+    title = f" · {s.title}" if cell_len(s.candidate) + cell_len(s.title) + 4 <= left else ""
+    name = fit(s.candidate, left - cell_len(title))
+    gap = left - cell_len(name) - cell_len(title)
     late = s.seconds > s.minutes * 60 and not s.paused
     return Content.assemble(
-        (name, "bold"), title, f"  {s.position}", " " * gap,
-        (clock, "bold $text-warning" if late else ""), "  ",
-        (right, "bold $text-error" if s.trouble else ""),
+        (name, "bold"), title, where, " " * gap,
+        (clock, "bold $text-warning" if late else ""),
+        (f"{saved}  ", "bold $text-error" if s.trouble else ""),
         (mode, "bold reverse"),
     )  # fmt: skip
 
@@ -59,12 +59,15 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def _clock(s: Standing, short: bool) -> str:
+def _clocks(s: Standing) -> tuple[str, ...]:
+    """Give the clock at the lengths it comes in, longest first; ``!`` says that the time is over."""
     planned = f"/{s.question_minutes:g}" if s.question_minutes else ""
     over = "!" if s.question_minutes and s.question_seconds > s.question_minutes * 60 else ""
     question = f"{minutes(s.question_seconds)}{planned}{over}"
     whole = f"{minutes(s.seconds)}/{s.minutes:g}" + ("!" if s.seconds > s.minutes * 60 else "")
     paused = "PAUSED " if s.paused else ""
-    if short:
-        return f"{paused}this {question} · all {whole} min"
-    return f"{paused}question {question} · screen {whole} min"
+    return (
+        f"{paused}question {question} · screen {whole} min",
+        f"{paused}this {question} · all {whole} min",
+        f"{paused}{whole}",
+    )

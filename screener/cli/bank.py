@@ -1,4 +1,4 @@
-"""Start, show, compare and weigh question banks.
+"""Start, show, edit, compare and weigh question banks.
 
 example:  screener bank new data-engineer -o question_banks/data-engineer.yaml
 example:  screener bank show data-engineer
@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 from screener.errors import UsageError
 
-VERBS = ("new", "show", "diff", "stats")
+VERBS = ("new", "show", "edit", "diff", "stats")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from screener.store.sqlite import SqliteJournal
-    from screener.tui.doors import Doors, Resume, Start
+    from screener.tui.doors import Doors, Keep, Resume, Start
 
 
-def open_interface(args: argparse.Namespace, first: Start | Resume | None = None) -> int:
+def open_interface(args: argparse.Namespace, first: Start | Resume | Keep | None = None) -> int:
     """Open the interface, in a live screen or at home. Needs a terminal; says so when there is none."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
@@ -46,9 +46,11 @@ def _doors(args: argparse.Namespace) -> Doors:
 
         return open_journal(path)
 
+    library = cache(lambda: places.library(args))
     return Doors(
         database=path,
-        open_library=cache(lambda: places.library(args)),
+        open_library=library,
+        forget=library.cache_clear,
         open_journal=open_journal,
         identity=places.identity(args),
         leads=places.leads(),

@@ -21,7 +21,7 @@ from textual.screen import Screen as View
 from screener.errors import ScreenerError, StoreError
 from screener.reporting.clean import for_terminal
 from screener.tui import signals
-from screener.tui.doors import Doors, Resume, Start
+from screener.tui.doors import Doors, Keep, Resume, Start
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -47,7 +47,7 @@ class ScreenerApp(App[None]):
         Binding("ctrl+z", "suspend_process", "suspend", priority=True, show=False),
     ]
 
-    def __init__(self, doors: Doors, first: Start | Resume | None = None) -> None:
+    def __init__(self, doors: Doors, first: Start | Resume | Keep | None = None) -> None:
         super().__init__()
         self.doors = doors
         self.first = first
@@ -71,6 +71,10 @@ class ScreenerApp(App[None]):
         if isinstance(self.first, Start):
             start = self.first
             self._try(lambda: self.push_screen(self._starting(start)), fatal=True)
+        elif isinstance(self.first, Keep):
+            bank = self.first.bank
+            self._home()
+            self._try(lambda: self.open_bank(bank), fatal=True)
         elif isinstance(self.first, Resume):
             screen = self.first.screen
             self._try(lambda: self.push_screen(self._resuming(screen)), fatal=True)
@@ -218,6 +222,24 @@ class ScreenerApp(App[None]):
 
         self.push_screen(Pick("Rehearse which screen?", rows), done)
 
+    def action_banks(self) -> None:
+        """Choose a bank, and look at it as its keeper."""
+        from screener.tui.screens.pick import Pick, Row
+
+        library = self.doors.library
+        rows = [Row(role, role, str(library.bank_entry(role).path.name)) for role in library.roles()]
+        self.push_screen(Pick("Which question bank?", rows), lambda role: self._bank(role) if role else None)
+
+    def _bank(self, role: str) -> None:
+        library = self.doors.library
+        self._try(lambda: self.open_bank(library.bank_entry(role).path))
+
+    def open_bank(self, path: Path) -> None:
+        """Show a bank file; what is started afterwards uses it as it is then."""
+        from screener.tui.screens.bank import BankView
+
+        self.push_screen(BankView(path, self.doors.library.own), lambda _: self.doors.forget())
+
     def action_fill_demo(self) -> None:
         """Fill the database with made-up candidates, if it is empty."""
         from screener.tui.screens.home import HomeView
@@ -354,7 +376,7 @@ class ScreenerApp(App[None]):
             self._journal = None
 
 
-def run(doors: Doors, first: Start | Resume | None = None) -> int:
+def run(doors: Doors, first: Start | Resume | Keep | None = None) -> int:
     """Open the program; give its exit code."""
     app = ScreenerApp(doors, first)
     app.run()

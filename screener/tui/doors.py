@@ -35,11 +35,19 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """A bank file to look at and edit."""
+
+    bank: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
     """The database, the content and the person; opened when first needed, so that painting comes first."""
 
     database: Path
     open_library: Callable[[], Library]
+    """Gives the content in force; may remember it until ``forget`` is called."""
     open_journal: Callable[[], SqliteJournal]
     identity: str | None = None
     leads: tuple[str, ...] = ()
@@ -48,6 +56,8 @@ class Doors:
     shorthands: Mapping[str, str] = field(default_factory=dict)
     """The person's own abbreviations, expanded while notes are typed."""
     fill_demo: Callable[[SqliteJournal], int] | None = None
+    forget: Callable[[], None] = lambda: None
+    """Called when content files may have changed: the library is then opened anew."""
 
     @property
     def library(self) -> Library:

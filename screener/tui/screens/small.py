@@ -15,6 +15,7 @@ from screener.reporting.clean import for_terminal
 from screener.tui.keys import Key
 from screener.tui.widgets.fitting import hanging
 from screener.tui.widgets.line import Line
+from screener.tui.widgets.paragraph import Paragraph
 
 
 class Prompt(ModalScreen[str | None]):
@@ -39,6 +40,33 @@ class Prompt(ModalScreen[str | None]):
     def key_escape(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+
+class Writing(ModalScreen[str | None]):
+    """Asks for a text of several lines' width, such as the wording of a question; ``None`` when left."""
+
+    def __init__(self, question: str, value: str) -> None:
+        super().__init__()
+        self.question = question
+        self.value = value
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text and the keys."""
+        with Vertical(id="box"):
+            yield Static(Content.styled(for_terminal(self.question), "bold"), classes="title")
+            yield Paragraph(self.value)
+            yield Static(Content.styled("enter accepts · esc leaves it as it was", "$foreground-muted"))
+
+    def on_mount(self) -> None:
+        """Put the cursor at the end."""
+        editor = self.query_one(Paragraph)
+        editor.focus()
+        editor.move_cursor(editor.document.end)
+
+    def on_paragraph_done(self, event: Paragraph.Done) -> None:
+        """Hand the text back, or leave."""
+        event.stop()
+        self.dismiss(event.text)
 
 
 class Confirm(ModalScreen[bool]):

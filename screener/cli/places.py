@@ -16,9 +16,15 @@ from typing import TYPE_CHECKING, Any
 from screener.errors import ScreenerError
 
 if TYPE_CHECKING:
+    from screener.content.kit import Kit
     from screener.content.library import Library
+    from screener.interview.screen import Screen
     from screener.store.journal import Card
     from screener.store.sqlite import SqliteJournal
+
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file from elsewhere that are read at most."""
 
 
 def database(args: argparse.Namespace) -> Path:
@@ -96,6 +102,46 @@ def open_to(args: argparse.Namespace, cards: tuple[Card, ...]) -> tuple[Card, ..
 
     shut = closed(cards, identity(args), leads())
     return tuple(card for card in cards if card.id not in shut)
+
+
+def submitted(
+    args: argparse.Namespace, opened: SqliteJournal, role: str | None = None
+) -> Iterator[tuple[Screen, Kit]]:
+    """Yield the submitted screens that whoever asks may look into, oldest first, each with its kit."""
+    from screener.cli import outcome
+    from screener.interview.screen import fold
+
+    cards = open_to(args, tuple(opened.cards(role)))
+    done = [card for card in cards if card.state == "submitted" and not card.practice]
+    kits: dict[str, Kit] = {}
+    for card in outcome.progress(sorted(done, key=lambda c: c.started_at), "reading"):
+        screen = fold(opened.events(card.id))
+        if screen.kit not in kits:
+            kits[screen.kit] = opened.kit(screen.kit)
+        yield screen, kits[screen.kit]
+
+
+def text_of(path: Path) -> str:
+    """Read a text file that somebody made elsewhere; ``-`` is the standard input. Raises ``FormatError``."""
+    import sys
+
+    from screener.errors import FormatError
+
+    if str(path) == "-":
+        data = sys.stdin.buffer.read()
+    else:
+        try:
+            if path.stat().st_size > LARGEST:
+                raise FormatError(f"{path}: larger than {LARGEST // 1024 // 1024} MB.")
+            data = path.read_bytes()
+        except OSError as error:
+            raise FormatError(f"{path}: cannot be read: {error.strerror}.") from None
+    for encoding in ("utf-8-sig", "utf-16") if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else ("utf-16",):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FormatError(f"{path}: this is no text in UTF-8. Save it as UTF-8.")
 
 
 def find(args: argparse.Namespace, opened: SqliteJournal, reference: str) -> str:

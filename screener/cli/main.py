@@ -146,6 +146,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return outcome.FOUND_ERRORS
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        outcome.fail(ScreenerError("not enough memory for this; nothing was changed."))
+        return outcome.FOUND_ERRORS
     except BrokenPipeError:
         # The reader went away (`| head`): stop quietly, and keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,6 +16,7 @@ from screener.store import opening
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from screener.reporting.pages import PageFormat
     from screener.store.sqlite import SqliteJournal
     from screener.tui.doors import Doors, Keep, Resume, Start
 
@@ -58,6 +59,7 @@ def _doors(args: argparse.Namespace) -> Doors:
         shorthands=_shorthands(places.settings().get("shorthands")),
         templates=(*([own / "reports"] if own else []), bundled_folder() / "reports"),
         fill_demo=_filler(args),
+        compare=_comparer(args),
     )
 
 
@@ -68,6 +70,15 @@ def _filler(args: argparse.Namespace) -> Callable[[SqliteJournal], int]:
         return fill_demo(journal, places.library(args))
 
     return fill
+
+
+def _comparer(args: argparse.Namespace) -> Callable[[SqliteJournal, str, PageFormat], str]:
+    def page(journal: SqliteJournal, role: str, form: PageFormat) -> str:
+        from screener.cli import compare
+
+        return compare.page(args, journal, role, form)
+
+    return page
 
 
 def _text(value: object) -> str | None:

@@ -29,19 +29,19 @@ def profile(competencies: Sequence[CompetencyScore], levels: Sequence[int]) -> s
     rows = "".join(_profile_row(c, 24 + n * _ROW, low, high) for n, c in enumerate(competencies))
     ticks = "".join(_tick(level, low, high, height) for level in levels)
     label = "Mean score by competency on the rubric's scale, with coverage"
-    return _svg(height, label, _hatch() + ticks + rows)
+    return svg(height, label, hatch() + ticks + rows)
 
 
 def _profile_row(c: CompetencyScore, y: int, low: int, high: int) -> str:
     middle = y + _ROW / 2
-    title = _text(8, middle + 4, c.title, "label", limit=34)
-    weight = _text(WIDTH - 8, middle + 4, f"n={c.n}  {int(c.coverage * 100 + 1e-9)}%", "small end")
+    title = text(8, middle + 4, c.title, "label", limit=34)
+    weight = text(WIDTH - 8, middle + 4, f"n={c.n}  {int(c.coverage * 100 + 1e-9)}%", "small end")
     track = f'<line class="track" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{middle}" y2="{middle}"/>'
     if c.mean is None:
         hatched = (
             f'<rect x="{_LEFT}" y="{middle - 8}" width="{WIDTH - _RIGHT - _LEFT}" height="16" '
             'fill="url(#hatch)"/>'
-            + _text((_LEFT + WIDTH - _RIGHT) / 2, middle + 4, "not assessed", "small mid")
+            + text((_LEFT + WIDTH - _RIGHT) / 2, middle + 4, "not assessed", "small mid")
         )
         return title + hatched + weight
     x = _x(c.mean, low, high)
@@ -50,13 +50,13 @@ def _profile_row(c: CompetencyScore, y: int, low: int, high: int) -> str:
         f'width="{(WIDTH - _RIGHT - _LEFT) * c.coverage:.1f}" height="3" rx="1.5"/>'
     )
     dot = f'<circle class="dot" cx="{x:.1f}" cy="{middle}" r="7"/>'
-    value = _text(x, middle - 10, f"{c.mean:.1f}", "small mid strong")
+    value = text(x, middle - 10, f"{c.mean:.1f}", "small mid strong")
     return title + track + covered + dot + value + weight
 
 
 def _tick(level: int, low: int, high: int, height: int) -> str:
     x = _x(level, low, high)
-    return f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="22" y2="{height - 6}"/>' + _text(
+    return f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="22" y2="{height - 6}"/>' + text(
         x, 14, str(level), "small mid"
     )
 
@@ -79,7 +79,7 @@ def course(timeline: Timeline, numbers: Mapping[str, int], planned: float) -> st
         for n, s in enumerate(timeline.stretches)
     )
     marks = "".join(
-        _text(
+        text(
             8 + m.at * scale,
             10 if m.kind in ("probe", "flag") else 22,
             _SYMBOL[m.kind],
@@ -92,14 +92,14 @@ def course(timeline: Timeline, numbers: Mapping[str, int], planned: float) -> st
     label = (
         "Which question was in focus when; ● score, ○ no usable answer, × skipped, ? probe, ⚑ flag decided"
     )
-    return _svg(84, label, blocks + marks + axis)
+    return svg(84, label, blocks + marks + axis)
 
 
 def _block(number: int | None, x: float, width: float, n: int) -> str:
     shape = (
         f'<rect class="block b{n % 2}" x="{x:.1f}" y="26" width="{max(width, 1):.1f}" height="26" rx="3"/>'
     )
-    return shape + (_text(x + width / 2, 43, str(number), "small mid") if number and width > 14 else "")
+    return shape + (text(x + width / 2, 43, str(number), "small mid") if number and width > 14 else "")
 
 
 def _minutes(total: float) -> list[int]:
@@ -109,26 +109,29 @@ def _minutes(total: float) -> list[int]:
 
 def _minute(minute: int, x: float) -> str:
     end = " end" if x > WIDTH - 40 else " mid" if minute else ""
-    return f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="54" y2="60"/>' + _text(
+    return f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="54" y2="60"/>' + text(
         x, 75, f"{minute} min" if minute else "0", f"small{end}"
     )
 
 
-def _svg(height: float, label: str, inner: str) -> str:
+def svg(height: float, label: str, inner: str) -> str:
+    """Wrap a picture; ``label`` is what a screen reader says of it."""
     return (
         f'<svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{escape(label)}" '
         f'xmlns="http://www.w3.org/2000/svg">{inner}</svg>'
     )
 
 
-def _hatch() -> str:
+def hatch() -> str:
+    """Define the hatching that stands for what was not assessed."""
     return (
         '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><line class="hatch" x1="0" x2="0" y1="0" y2="6"/></pattern></defs>'
     )
 
 
-def _text(x: float, y: float, text: str, css: str, limit: int = 80, told: str = "") -> str:
-    shown = text if len(text) <= limit else f"{text[: limit - 1]}…"
+def text(x: float, y: float, words: str, css: str, limit: int = 80, told: str = "") -> str:
+    """Draw words at a place, cut to ``limit`` characters; ``told`` shows on hovering."""
+    shown = words if len(words) <= limit else f"{words[: limit - 1]}…"
     title = f"<title>{escape(for_page(told))}</title>" if told else ""
     return f'<text x="{x:.1f}" y="{y:.1f}" class="{css}">{title}{escape(for_page(shown))}</text>'

@@ -234,6 +234,25 @@ class ScreenerApp(App[None]):
         library = self.doors.library
         self._try(lambda: self.open_bank(library.bank_entry(role).path))
 
+    def action_compare(self) -> None:
+        """Choose a role, and see its candidates side by side."""
+        from screener.tui.screens.pick import Pick, Row
+
+        roles = sorted({card.role for card in self._visible() if card.state == "submitted"})
+        if not roles:
+            self.notify("Nothing to compare yet: no screen has been submitted.")
+            return
+        rows = [Row(role, role, role) for role in roles]
+        self.push_screen(Pick("Compare the candidates for which role?", rows), self._compare)
+
+    def _compare(self, role: str | None) -> None:
+        from screener.tui.screens.page import PageView
+
+        write = self.doors.compare
+        if role and write:
+            path = self.doors.database.parent / f"compare-{role}.html"
+            self._try(lambda: self.push_screen(PageView(lambda form: write(self.journal, role, form), path)))
+
     def open_bank(self, path: Path) -> None:
         """Show a bank file; what is started afterwards uses it as it is then."""
         from screener.tui.screens.bank import BankView

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from screener.content.glance import Glance
     from screener.content.library import Library
+    from screener.reporting.pages import PageFormat
     from screener.store.sqlite import SqliteJournal
 
 
@@ -56,6 +57,8 @@ class Doors:
     shorthands: Mapping[str, str] = field(default_factory=dict)
     """The person's own abbreviations, expanded while notes are typed."""
     fill_demo: Callable[[SqliteJournal], int] | None = None
+    compare: Callable[[SqliteJournal, str, PageFormat], str] | None = None
+    """Gives the comparison of a role's candidates as a page."""
     forget: Callable[[], None] = lambda: None
     """Called when content files may have changed: the library is then opened anew."""
 

@@ -45,8 +45,8 @@ TOUR = """A screen takes five steps, all by keyboard.
 ? shows every key at any time. Nothing is lost when the window closes.
 """
 KEYS = (
-    (0, "n new"), (0, "enter resume or read"), (2, "r report"), (2, "p practice"), (1, "b banks"),
-    (1, "t tour"), (3, "d demo data"), (0, "q quit"),
+    (0, "n new"), (0, "enter resume or read"), (2, "r report"), (2, "p practice"),
+    (1, "c compare"), (1, "b banks"), (1, "t tour"), (3, "d demo data"), (0, "q quit"),
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class HomeView(View[None]):
         Binding("d", "app.fill_demo", "demo data"),
         Binding("p", "app.practice", "practice"),
         Binding("b", "app.banks", "banks"),
+        Binding("c", "app.compare", "compare"),
         Binding("t,question_mark", "tour", "tour"),
         Binding("q", "app.leave", "quit"),
         Binding("j", "cursor(1)", "down"),

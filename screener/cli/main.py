@@ -134,6 +134,19 @@ def _meant(name: str, known: dict[str, tuple[str, str]]) -> str:
     return f" Did you mean '{close[0]}'?" if close else ""
 
 
+def _mistake(error: Exception) -> str:
+    """Tell of a mistake of this program by kind and place: an exception's own text can quote people's words."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        if "screener" in Path(trace.tb_frame.f_code.co_filename).parts:
+            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return (
+        f"a mistake of this program ended the command ({type(error).__name__} at {place}). What was recorded "
+        "before is kept. SCREENER_TRACEBACK=1 shows the whole trace."
+    )
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program: 0 done, 1 found errors or could not, 2 wrong usage, 128 + n ended by signal n."""
     try:
@@ -153,3 +166,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader went away (`| head`): stop quietly, and keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except Exception as error:
+        if os.environ.get("SCREENER_TRACEBACK"):
+            raise
+        outcome.fail(ScreenerError(_mistake(error)))
+        return outcome.FOUND_ERRORS

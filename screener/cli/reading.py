@@ -30,10 +30,10 @@ def load(args: argparse.Namespace, reference: str) -> Loaded:
         recorded = journal.events(places.find(args, journal, reference))
         screen = fold(recorded)
         kit = journal.kit(screen.kit)
-    return Loaded(recorded, screen, kit, _readings(screen, kit))
+    return Loaded(recorded, screen, kit, readings_of(screen, kit))
 
 
-def _readings(screen: Screen, kit: Kit) -> dict[str, Reading]:
+def readings_of(screen: Screen, kit: Kit) -> dict[str, Reading]:
     """Read the notes of an unfinished screen; a submitted one carries its findings itself."""
     if screen.submission is not None or not any(a.notes.strip() for a in screen.answers.values()):
         return {}

@@ -7,6 +7,7 @@ a transaction that nobody commits.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import ValidationError
 from sqlite_utils import Database
 
 from screener.content.kit import Kit, body, digest
@@ -132,7 +134,12 @@ class SqliteJournal:
             check = self.db.execute("pragma integrity_check").fetchone()[0]
             pages = [] if check == "ok" else [Fault("", f"SQLite's own check says: {check}")]
             heads = self.db.execute("select stream, seq, hash from heads").fetchall()
-            return [*pages, *(f for head in heads for f in self._chain_faults(*head))]
+            kits = [
+                Fault("", f"the kit {key[:12]} was changed after it was frozen")
+                for key, body in self.db.execute("select digest, body from kits")
+                if hashlib.sha256(body.encode("utf-8", "replace")).hexdigest() != key
+            ]
+            return [*pages, *kits, *(f for head in heads for f in self._chain_faults(*head))]
 
     def erase(self, screens: Sequence[str], at: datetime, by: str) -> Removal:
         """Remove screens with all their events and whatever was attached only to them."""
@@ -236,7 +243,10 @@ class SqliteJournal:
         row = self.db.execute("select body from kits where digest = ?", [key]).fetchone()
         if row is None:
             raise StoreUnreadable(f"{self.path}: the kit {key[:12]} of a screen is missing.")
-        return Kit.model_validate_json(row[0])
+        try:
+            return Kit.model_validate_json(row[0])
+        except ValidationError:
+            raise StoreUnreadable(f"{self.path}: the kit {key[:12]} of a screen was changed.") from None
 
     def _chain_faults(self, stream: str, head_seq: int, head_hash: str) -> Iterator[Fault]:
         rows = self.db.execute(

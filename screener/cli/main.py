@@ -135,7 +135,7 @@ def _meant(name: str, known: dict[str, tuple[str, str]]) -> str:
 
 
 def _mistake(error: Exception) -> str:
-    """Tell of a mistake of this program by kind and place: an exception's own text can quote people's words."""
+    """Tell of a mistake of this program by kind and place: its text could quote people's words."""
     trace, place = error.__traceback__, ""
     while trace is not None:
         if "screener" in Path(trace.tb_frame.f_code.co_filename).parts:

@@ -1,7 +1,7 @@
 """Prove that a screen is as it was recorded, or that a report says what its journal and kit say.
 
-A screen: the chain of its events, their number, and the kit's digest. A report (HTML, Markdown, text, JSON): the
-same, and that rendering it again as of that event gives the same bytes.
+A screen: the chain of its events, their number, and the kit's digest. A report (HTML, Markdown, text, JSON):
+the same, and that rendering it again as of that event gives the same bytes.
 
 example:  screener verify "Ann Example"
 example:  screener verify report.html

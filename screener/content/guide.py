@@ -58,6 +58,20 @@ class RoleProfile(Record):
         default=(),
         description="Words of a job description that speak for this role; more telling ones first.",
     )
+    titles: tuple[Text, ...] = Field(default=(), description="Job titles that mean this role.")
+    duties: tuple[Text, ...] = Field(
+        default=(), description="Phrases that name this role's work, whatever tools are listed with it."
+    )
+
+
+class OtherRole(Record):
+    """A role that no bank screens for, and that job descriptions blend into the others all the same."""
+
+    id: Id = Field(description="Stable name of the role.")
+    title: Text = Field(description="How the role is called.")
+    titles: tuple[Text, ...] = Field(default=(), description="Job titles that mean this role.")
+    duties: tuple[Text, ...] = Field(default=(), description="Phrases that name this role's work.")
+    words: tuple[Text, ...] = Field(default=(), description="Words that speak for this role.")
 
 
 class Salary(Sourced):
@@ -145,6 +159,9 @@ class Guide(Record):
     title: Text | None = Field(default=None, description="How the guide is called.")
     roles: Annotated[tuple[RoleProfile, ...], Field(min_length=1)] = Field(
         description="The roles, side by side."
+    )
+    other_roles: tuple[OtherRole, ...] = Field(
+        default=(), description="Roles without a bank that job descriptions blend in."
     )
     salaries: tuple[Salary, ...] = Field(default=(), description="What the roles are paid, with sources.")
     stages: tuple[Stage, ...] = Field(default=(), description="Whom to hire at which stage.")

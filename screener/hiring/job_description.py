@@ -173,8 +173,9 @@ def _advice(guide: Guide, asked: Sequence[Asked], lines: Sequence[Line]) -> str:
             (a for a in asked), key=lambda a: guide.order.index(a.role) if a.role in guide.order else 99
         )
         return (
-            f"This posting asks for {len(asked)} roles in one: {names}. Few people are all of them. Split it: hire "
-            f"the {order[0].title} first, with only that role's work in the posting, then the next."
+            f"This posting asks for {len(asked)} roles in one: {names}. Few people are all of them. "
+            f"Split it: hire the {order[0].title} first, with only that role's work in the posting, "
+            "then the next."
         )
     title = next((line.text for line in lines if line.part == "title"), "")
     if re.search(r"data scien", title, re.IGNORECASE) and first.role in ("ml-engineer", "mlops-engineer"):

@@ -14,22 +14,29 @@ Part = Literal["title", "duties", "requirements", "nice", "about", "terms", "oth
 LONGEST = 400_000
 """Characters of a posting that are read at most: far above any real one."""
 
-_HEADS: tuple[tuple[Part, tuple[str, ...]], ...] = (
-    ("nice", ("nice[- ]to[- ]have", "bonus", "preferred", r"plus(?:es)?\b", "desirable", "ideally", "good to have",
-              "extra credit", "would be great")),
-    ("requirements", ("requirement", "qualification", "you have", "you bring", "what we(?:'re| are) looking for",
-                      "who you are", "must[- ]have", "skills", "your profile", "about you", "experience",
-                      "what you need", "you are", "you know", r"stack\b")),
-    ("duties", ("responsibilit", "what you(?:'ll| will)", "you will", "the role", "the job",
-                "your (?:role|tasks|mission|work|day)", "duties", "in this role", "day[- ]to[- ]day", "what you do",
-                "the work", "first (?:year|90 days|six months)", "outcomes", "how you")),
-    ("terms", ("benefit", "salary", "compensation", "perks", "we offer", "what we offer", "process", "interview",
-               "how we hire", "hiring", "apply", "equal opportunity", "location", r"pay\b")),
-    ("about", ("about (?:us|the company|the team)", "who we are", "our (?:company|mission|story|team)", "company")),
-)  # fmt: skip
+_HEADS: tuple[tuple[Part, str], ...] = (
+    ("nice", "nice[- ]to[- ]have|bonus|preferred|plus(?:es)?$|desirable|ideally|good to have|would be great"),
+    (
+        "requirements",
+        "requirement|qualification|you have|you bring|what we(?:'re| are) looking for|who you are|"
+        "must[- ]have|skills|your profile|about you|experience|what you need|you are|you know|stack$",
+    ),
+    (
+        "duties",
+        "responsibilit|what you(?:'ll| will)|you will|the role|the job|your (?:role|tasks|mission|work|day)|"
+        "duties|in this role|day[- ]to[- ]day|what you do|the work|first (?:year|90 days|six months)|"
+        "outcomes|how you",
+    ),
+    (
+        "terms",
+        "benefit|salary|compensation|perks|we offer|what we offer|process|interview|how we hire|hiring|apply|"
+        "equal opportunity|location|pay$",
+    ),
+    ("about", "about (?:us|the company|the team)|who we are|our (?:company|mission|story|team)|company"),
+)
 _BULLET = re.compile(r"^\s*(?:[-*•·–▪◦]|\d+[.)])\s+")
 _SKIPPED = {"script", "style", "head", "noscript", "template", "svg"}
-_BLOCKS = frozenset("p div li ul ol br tr td section article header footer h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = re.compile("p|div|li|[uo]l|br|t[rd]|section|article|header|footer|h[1-6]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def _head(line: str, bare: str) -> Part | None:
         return None
     if not marked and not bare.isupper() and len(bare.split()) > 5:
         return None
-    return next((part for part, heads in _HEADS if re.search("|".join(heads), bare.casefold())), None)
+    return next((part for part, heads in _HEADS if re.search(heads, bare.casefold().rstrip(":"))), None)
 
 
 class _Text(HTMLParser):
@@ -92,7 +99,7 @@ class _Text(HTMLParser):
         """Begin a line at a block."""
         if tag in _SKIPPED:
             self._skipping += 1
-        if tag in _BLOCKS:
+        if _BLOCKS.fullmatch(tag):
             self.parts.append(
                 "\n" + ("# " if tag[0] == "h" and tag[1:].isdigit() else "- " if tag == "li" else "")
             )
@@ -101,7 +108,7 @@ class _Text(HTMLParser):
         """End a line at a block."""
         if tag in _SKIPPED and self._skipping:
             self._skipping -= 1
-        if tag in _BLOCKS:
+        if _BLOCKS.fullmatch(tag):
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:

@@ -257,6 +257,30 @@ class LookedPast(Record):
     reason: str
 
 
+Stage = Literal["panel", "decision", "offer", "signed", "closed"]
+"""Where a candidate is in the process after the first screen; ``closed`` ends it without a signature."""
+Decision = Literal["advance", "hold", "decline"]
+
+
+class StageReached(Record):
+    """The candidate reached a stage of the hiring process on a day (YYYY-MM-DD)."""
+
+    type: Literal["stage_reached"] = "stage_reached"
+    stage: Stage
+    on: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+    reason: str = ""
+
+
+class Decided(Record):
+    """The hiring lead's decision after the debrief. Given by a person, never computed."""
+
+    type: Literal["decided"] = "decided"
+    value: Decision
+    reason: str
+    took_part: tuple[str, ...] = ()
+    would_change: str = ""
+
+
 class Undone(Record):
     """Earlier events were taken back; ``targets`` are their numbers.
 
@@ -294,6 +318,8 @@ Event = Annotated[
     | Discarded
     | NoShow
     | LookedPast
+    | StageReached
+    | Decided
     | Undone,
     Field(discriminator="type"),
 ]

@@ -90,6 +90,11 @@ def told(event: e.Event, kit: Kit) -> str:
             return f"took back {', '.join(f'event {n}' for n in event.targets)}"
         case e.LookedPast() | e.Discarded():
             return f"{event.type.replace('_', ' ')}: {event.reason}"
+        case e.StageReached():
+            return f"{event.stage} reached on {event.on}" + (f": {event.reason}" if event.reason else "")
+        case e.Decided():
+            who = f", with {', '.join(event.took_part)}" if event.took_part else ""
+            return f"decided to {event.value}{who}: {event.reason}"
         case e.Renamed():
             return f"renamed to {event.candidate.name}"
         case e.MinutesSet():

@@ -84,6 +84,9 @@ class Screen:
     submission: e.Submitted | None = None
     amendments: tuple[Amendment, ...] = ()
     looks: tuple[tuple[datetime, str], ...] = ()
+    stages: tuple[e.StageReached, ...] = ()
+    decision: e.Decided | None = None
+    decided_by: str = ""
     closing_reason: str = ""
     last: int = 0
     last_at: datetime | None = None
@@ -335,4 +338,6 @@ _STEPS: Mapping[type, Callable[[Screen, e.Recorded, Any], Screen]] = {
     e.Discarded: lambda s, r, v: replace(s, status="discarded", closing_reason=v.reason),
     e.NoShow: lambda s, r, v: replace(s, status="no_show"),
     e.LookedPast: lambda s, r, v: replace(s, looks=(*s.looks, (r.at, r.by))),
+    e.StageReached: lambda s, r, v: replace(s, stages=(*s.stages, v)),
+    e.Decided: lambda s, r, v: replace(s, decision=v, decided_by=r.by),
 }

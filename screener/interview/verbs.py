@@ -16,7 +16,10 @@ from screener.interview.screen import Screen, difference, undone
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 1_000_000
-NOT_UNDONE = (e.Opened, e.Focused, e.Undone, e.Resumed, e.Submitted, e.Amended, e.Timed, e.LookedPast)
+NOT_UNDONE = (
+    e.Opened, e.Focused, e.Undone, e.Resumed, e.Submitted, e.Amended, e.Timed, e.LookedPast, e.StageReached,
+    e.Decided,
+)  # fmt: skip
 """Events that ``undo`` passes over: they record passing time, or what may not be taken back silently."""
 
 

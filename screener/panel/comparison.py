@@ -76,6 +76,8 @@ class Candidate:
     first: date
     last: date
     must_ask_left: tuple[str, ...]
+    decision: e.Decided | None
+    """The hiring lead's, after the debrief."""
     notes: tuple[str, ...]
     """Why the candidate is not compared; empty when it is."""
 
@@ -214,6 +216,7 @@ def _candidate(name: str, screens: Sequence[tuple[Screen, Kit]], newest: Kit) ->
         first=screens[0][0].started_at.date(),
         last=max(s.submitted_at or s.started_at for s, _ in screens).date(),
         must_ask_left=tuple(q.ask for q in newest.bank.questions if q.must_ask and q.id not in asked),
+        decision=next((s.decision for s, _ in reversed(screens) if s.decision), None),
         notes=notes,
     )
 
@@ -366,6 +369,7 @@ def as_data(found: Comparison, agreement: Mapping[str, object]) -> dict[str, obj
                 },
                 "flags": dict(Counter(f.rule for f in c.flags)),
                 "recommendations": dict(c.recommendations),
+                "decision": c.decision.model_dump(exclude={"type"}) if c.decision else None,
                 "comparable": c.comparable,
                 "notes": list(c.notes),
                 "ahead_of": list(found.ahead_of(c.name)),

@@ -49,11 +49,8 @@ def main() -> None:
     )
     whole = time.perf_counter() - began
     print(f"{len(found.turns)} turns, {found.words} words ({words} tokens of the file), {flags} flags")
-    print(
-        flags=sum(
-            len(engine.read(t.text, Context()).findings) for t in found.turns if t.speaker == "Ann Example"
-        )
-    )
+    print(f"read {read:.2f} s, with flags {whole:.2f} s, limit 1.5 s")
+    print(f"{whole / bare:.0f} times as long as splitting the text into words")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Landis & Koch 1977 (kappa). No figure here changes a score.
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from typing import Any
 
@@ -20,11 +21,11 @@ ENOUGH = 10
 """Shared candidates below which agreement is thin, and withheld from views: our convention."""
 THIN = "Thin: {n} shared candidates; 10 needed before this says much."
 _BANDS = {
-    "alpha": ((0.667, "not reliable"), (0.8, "tentative"), (2.0, "reliable")),
-    "icc": ((0.5, "poor"), (0.75, "moderate"), (0.9, "good"), (2.0, "excellent")),
+    "alpha": ((0.667, "not reliable"), (0.8, "tentative"), (math.inf, "reliable")),
+    "icc": ((0.5, "poor"), (0.75, "moderate"), (0.9, "good"), (math.inf, "excellent")),
     "kappa": (
         (0.0, "poor"), (0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"),
-        (2.0, "almost perfect"),
+        (math.inf, "almost perfect"),
     ),
 }  # fmt: skip
 
@@ -88,6 +89,10 @@ def _icc(ratings: Ratings, refused: list[str]) -> dict[str, Any] | None:
         refused.append(found)
         return None
     values = asdict(found)
+    if any(values[name] is None for name in values):
+        refused.append(
+            "Some ICCs are not defined: the variance estimated from so few ratings is not positive."
+        )
     bands = {name: band("icc", x) for name, x in values.items() if name.startswith("icc") and x is not None}
     return {**values, "band": bands}
 

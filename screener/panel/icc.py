@@ -65,4 +65,5 @@ def of_table(rows: Sequence[Sequence[float]]) -> Icc | str:
 
 
 def _over(above: float, below: float) -> float | None:
-    return above / below if abs(below) > 1e-12 else None
+    """Divide by an estimate of the whole variance; where that is not positive, there is no coefficient."""
+    return above / below if below > 1e-12 else None

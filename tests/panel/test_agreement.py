@@ -238,3 +238,9 @@ def test_bands_are_those_of_their_authors() -> None:
     assert [band("icc", x) for x in (0.49, 0.5, 0.75, 0.9)] == ["poor", "moderate", "good", "excellent"]
     assert [band("alpha", x) for x in (0.66, 0.7, 0.8)] == ["not reliable", "tentative", "reliable"]
     assert [band("kappa", x) for x in (-0.1, 0.2, 0.41)] == ["poor", "slight", "moderate"]
+
+
+def test_a_coefficient_whose_variance_is_not_positive_is_refused() -> None:
+    found = agreement(by_unit(((1, 2), (2, 1))))
+    assert found["icc"]["icc2k"] is None
+    assert any(said.startswith("Some ICCs are not defined") for said in found["refused"])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screener.content.document import Document, Path
@@ -86,6 +86,7 @@ def test_an_unquoted_word_means_nothing_a_truth_a_number_or_itself(written: str,
     assert type(plain(written)) is type(value)
 
 
+@example("._")
 @given(st.text("0123456789+-_.eE", min_size=1, max_size=24))
 def test_any_number_like_word_is_read_without_a_hitch(word: str) -> None:
     assert isinstance(plain(word), str | int | float)

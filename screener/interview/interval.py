@@ -8,6 +8,7 @@ t quantile inverts the regularised incomplete beta function, computed by the con
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import exp, lgamma, log, log1p, sqrt
 
 SMALLEST_N = 3
@@ -39,6 +40,7 @@ def weighted_interval(
     return max(low, mean - half), min(high, mean + half)
 
 
+@lru_cache(maxsize=1024)
 def t_quantile(p: float, degrees: float) -> float:
     """Give the value that Student's t with ``degrees`` degrees of freedom stays below with probability ``p``.
 

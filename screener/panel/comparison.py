@@ -28,6 +28,10 @@ LEAST_FOR_SPREAD = 5
 """Comparable candidates from which their spread is used to say what gap can be told apart: our convention."""
 
 
+Scores = Mapping[tuple[str, str], float]
+"""Competency and question to the mean over its interviewers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """One answer as one interviewer scored it. ``key`` is the question in these words with these anchors."""
@@ -120,6 +124,8 @@ class Comparison:
     """Candidates whose only screens are unfinished."""
     versions: int
     """Different kits among the screens."""
+    ahead: Mapping[str, tuple[str, ...]]
+    """Candidate to those who are behind by more than the interviews leave open."""
     covers: str = COVERS
 
     @property
@@ -129,11 +135,16 @@ class Comparison:
 
     def ahead_of(self, name: str) -> tuple[str, ...]:
         """Give those whom a candidate is ahead of by more than the interviews leave open."""
-        return tuple(
-            p.other if p.one == name else p.one
-            for p in self.pairs
-            if not p.too_close and ((p.one == name and p.gap > 0) or (p.other == name and p.gap < 0))
-        )
+        return self.ahead.get(name, ())
+
+
+def _ahead(pairs: Sequence[Pair]) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        if not pair.too_close and pair.gap:
+            first, second = (pair.one, pair.other) if pair.gap > 0 else (pair.other, pair.one)
+            found[first].append(second)
+    return {name: tuple(behind) for name, behind in found.items()}
 
 
 def compare(
@@ -156,8 +167,9 @@ def compare(
     ranked = [c for c in found if c.comparable]
     deviation, rest = _spread(ranked), reliability if reliability is not None else SEPARATE
     pairs, unmatched = [], []
+    asked = {c.name: _by_question(c.given) for c in ranked}
     for one, other in combinations(ranked, 2):
-        pair = _pair(one, other, deviation, rest, newest)
+        pair = _pair(one, other, (asked[one.name], asked[other.name]), deviation, rest, newest)
         if pair is None:
             unmatched.append((one.name, other.name))
         else:
@@ -172,6 +184,7 @@ def compare(
         basis=_basis(deviation, reliability, len(ranked)),
         drafts=tuple(drafts),
         versions=len({screen.kit for screen, _ in done}),
+        ahead=_ahead(pairs),
     )
 
 
@@ -237,7 +250,7 @@ def _given(screen: Screen, kit: Kit) -> list[Given]:
     return found
 
 
-def _by_question(given: Sequence[Given]) -> Mapping[tuple[str, str], float]:
+def _by_question(given: Sequence[Given]) -> Scores:
     """Give each question's mean over its interviewers, by competency and question."""
     scores: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for answer in given:
@@ -304,10 +317,15 @@ def _spread(ranked: Sequence[Candidate]) -> float | None:
 
 
 def _pair(
-    one: Candidate, other: Candidate, deviation: float | None, reliability: float, kit: Kit | None
+    one: Candidate,
+    other: Candidate,
+    asked: tuple[Scores, Scores],
+    deviation: float | None,
+    reliability: float,
+    kit: Kit | None,
 ) -> Pair | None:
     """Compare two on the questions that both were asked; ``None`` where there is none."""
-    mine, theirs = _by_question(one.given), _by_question(other.given)
+    mine, theirs = asked
     shared = sorted(mine.keys() & theirs.keys())
     if not shared or kit is None:
         return None

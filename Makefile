@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-long check format evaluate train bench clean
+.PHONY: help run demo test test-long check format evaluate evaluate-postings train bench clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ format: $(STAMP) ## put the code in form
 
 evaluate: $(STAMP) ## precision, recall and F1 of the red flags on the labelled corpus
 	$(BIN)/python corpus/evaluate.py
+
+evaluate-postings: $(STAMP) ## how well job descriptions are read, on postings tuned on and held back
+	$(BIN)/python corpus/evaluate_postings.py
 
 train: $(STAMP) ## train the small model of the red flags on the corpus
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'

@@ -7,7 +7,7 @@ guide keeps for each role; work to be done counts more than requirements, and li
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,12 +20,31 @@ WEIGHT: Mapping[Part, float] = {
     "title": 1.0, "duties": 1.0, "other": 0.8, "requirements": 0.5, "nice": 0.15, "about": 0.25, "terms": 0.1,
 }  # fmt: skip
 """What a line counts, by what it belongs to."""
-TITLE, DUTY, WORD = 3.0, 1.0, 0.35
+TITLE, DUTY, WORD = 2.0, 1.0, 0.35
 """What a job title, a phrase for the work, and a word count."""
-SUBSTANTIAL = 0.22
-"""The share of the evidence from which a role is asked for."""
-LINES = 0.2
-"""The share of the lines of work that a role needs to be asked for, besides the first."""
+SAID = 0.8
+"""What a sentence must weigh to name work: a phrase for it, or several words; one word alone is no work."""
+WORK: frozenset[Part] = frozenset({"duties", "other"})
+"""Where the work stands."""
+SUBSTANTIAL, LINES = 0.27, 0.27
+"""The share of the work, and of its sentences, that a second role needs to be asked for."""
+NEIGHBOURS = (
+    ("mlops-engineer", "ml-platform-engineer"),
+    ("mlops-engineer", "ml-engineer"),
+    ("mlops-engineer", "ml-architect"),
+    ("mlops-engineer", "devops-engineer-ml"),
+    ("ml-platform-engineer", "devops-engineer-ml"),
+    ("ml-platform-engineer", "ml-architect"),
+    ("ml-engineer", "data-scientist"),
+    ("ml-engineer", "ml-researcher"),
+    ("ml-engineer", "ml-architect"),
+    ("data-scientist", "data-analyst"),
+)
+"""Roles that share much of their work: two of these in one posting are most often one person."""
+NEAR_SHARE, NEAR_LINES = 0.45, 0.45
+"""What a second role needs where it is a neighbour of the first."""
+FEW = 4
+"""Sentences of work up to which one of its own is enough for a second role; above, it takes two."""
 LEAST = 1.2
 """Evidence below which a text is taken for no posting of these roles."""
 _WITH = re.compile(
@@ -54,64 +73,135 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class JobDescription:
-    """What a posting asks for. ``roles`` are those with evidence, the strongest first."""
+    """What a posting asks for.
+
+    ``roles`` are those with evidence, the strongest first; ``asked`` the ids of those that it asks for in
+    earnest: the main one first, and more than one in a blend.
+    """
 
     roles: tuple[Asked, ...]
+    asked: tuple[str, ...]
     blended: bool
     advice: str
     missing: tuple[str, ...]
     checklist: tuple[Quote, ...]
     narrowing: tuple[tuple[Quote, str], ...]
 
+    @property
+    def main(self) -> str:
+        """The role that the posting asks for first."""
+        return self.asked[0]
+
 
 def read_posting(guide: Guide, lines: Sequence[Line]) -> JobDescription:
     """Judge a posting. Raises ``FormatError`` when hardly anything in it speaks for a role of the guide."""
     profiles: list[RoleProfile | OtherRole] = [*guide.roles, *guide.other_roles]
-    found = [_on_line(profiles, line) for line in lines]
-    scores: defaultdict[str, float] = defaultdict(float)
-    quotes: defaultdict[str, list[tuple[float, Quote]]] = defaultdict(list)
-    won: Counter[str] = Counter()
-    for line, roles in zip(lines, found, strict=True):
-        top = max((weight for weight, _ in roles.values()), default=0.0)
-        for role, (weight, start) in roles.items():
-            share = weight * weight / top  # a line speaks for its likeliest role, and faintly for others
-            scores[role] += share
-            quotes[role].append((share, Quote(_clipped(line.text, start), line.number)))
-        if roles and line.part in ("duties", "other"):
-            won[max(roles, key=lambda role: roles[role][0])] += 1
-    total = sum(scores.values())
+    titles = {p.id: p.title for p in profiles}
+    evidence = _Evidence()
+    for line in _work_apart(lines):
+        for sentence in _sentences(line):
+            evidence.add(sentence, _in_sentence(profiles, sentence))
+    total = sum(evidence.scores.values())
     if total < LEAST:
         raise FormatError("Hardly anything in this text speaks for a role that the hiring guide knows.")
-    ranked = sorted((p for p in profiles if scores[p.id] > 0), key=lambda p: -scores[p.id])
-    asked = tuple(
-        Asked(
-            p.id,
-            p.title,
-            scores[p.id] / total,
-            tuple(q for _, q in sorted(quotes[p.id], key=lambda x: -x[0])[:6]),
-        )
-        for p in ranked
+    roles = tuple(
+        Asked(role, titles[role], score / total, evidence.best(role))
+        for role, score in sorted(evidence.scores.items(), key=lambda item: -item[1])
     )
-    asked_for = [a for a in asked if _substantial(a, asked[0], won)]
+    asked = _asked_for(roles, evidence)
     return JobDescription(
-        roles=asked,
-        blended=len(asked_for) > 1,
-        advice=_advice(guide, asked_for, lines),
+        roles=roles,
+        asked=tuple(a.role for a in asked),
+        blended=len(asked) > 1,
+        advice=_advice(guide, asked, lines),
         missing=tuple(_missing(lines)),
         checklist=_checklist(guide, lines),
         narrowing=tuple(_narrowing(lines)),
     )
 
 
-def _substantial(asked: Asked, first: Asked, won: Mapping[str, int]) -> bool:
-    if asked is first:
-        return True
-    lines = won[asked.role]
-    return asked.share >= SUBSTANTIAL and lines >= 1 and lines >= LINES * sum(won.values())
+class _Evidence:
+    """What a posting's sentences weigh for each role, counted as they are read."""
+
+    def __init__(self) -> None:
+        self.scores: defaultdict[str, float] = defaultdict(float)
+        self.work: defaultdict[str, float] = defaultdict(float)
+        self.won: defaultdict[str, list[int]] = defaultdict(list)
+        self.titled: tuple[str, ...] = ()
+        self._quotes: defaultdict[str, list[tuple[float, Quote]]] = defaultdict(list)
+
+    def add(self, line: Line, roles: Mapping[str, tuple[float, int]]) -> None:
+        """Count one sentence: it speaks for its likeliest role, and faintly for others."""
+        top = max((weight for weight, _ in roles.values()), default=0.0)
+        for role, (weight, start) in roles.items():
+            share = weight * weight / top
+            self.scores[role] += share
+            self._quotes[role].append((share, Quote(_clipped(line.text, start), line.number)))
+            if line.part in WORK and top >= SAID * WEIGHT[line.part]:
+                self.work[role] += share / top
+        if line.part == "title":
+            self.titled = tuple(sorted(roles, key=lambda role: roles[role][1]))
+        elif line.part in WORK and top >= SAID * WEIGHT[line.part]:
+            self.won[max(roles, key=lambda role: roles[role][0])].append(line.number)
+
+    def best(self, role: str) -> tuple[Quote, ...]:
+        """Give the strongest evidence for a role, one quote a line."""
+        by_line: dict[int, Quote] = {}
+        for _, quote in sorted(self._quotes[role], key=lambda x: -x[0]):
+            by_line.setdefault(quote.line, quote)
+        return tuple(by_line.values())[:6]
 
 
-def _on_line(profiles: Sequence[RoleProfile | OtherRole], line: Line) -> dict[str, tuple[float, int]]:
-    """Give what one line weighs for each role, and where its first evidence begins."""
+def _asked_for(roles: Sequence[Asked], evidence: _Evidence) -> list[Asked]:
+    """Tell which roles are asked for in earnest, the one to be called main first.
+
+    The main role is the likeliest; in a blend, the one that the title names, else the one whose work stands
+    first.
+    """
+    first = roles[0]
+    asked = [first, *(a for a in roles[1:] if _substantial(a, first, evidence))]
+    if len(asked) == 1:
+        return asked
+
+    def place(role: Asked) -> tuple[int, int]:
+        named = evidence.titled.index(role.role) if role.role in evidence.titled else len(evidence.titled)
+        return named, min(evidence.won[role.role], default=0)
+
+    return sorted(asked, key=place)
+
+
+def _substantial(asked: Asked, first: Asked, evidence: _Evidence) -> bool:
+    """Tell whether a second role is asked for: by its share of the work, and by sentences of its own."""
+    won, all_won = len(evidence.won[asked.role]), sum(map(len, evidence.won.values()))
+    work = evidence.work[asked.role] / (sum(evidence.work.values()) or 1.0)
+    near = any({asked.role, first.role} == set(pair) for pair in NEIGHBOURS)
+    share, lines = (NEAR_SHARE, NEAR_LINES) if near else (SUBSTANTIAL, LINES)
+    return won >= (1 if all_won <= FEW else 2) and work >= share and won >= lines * all_won
+
+
+def _work_apart(lines: Sequence[Line]) -> list[Line]:
+    """Take what stands under no heading for the company's own words, where another heading opens the work."""
+    headed = sum(line.part == "duties" for line in lines) >= 3
+    return [
+        Line(line.number, line.text, "about") if headed and line.part == "other" else line for line in lines
+    ]
+
+
+_OF_US = re.compile(r"^\W*(?:we|our|the (?:company|team|group|firm|bank)|as an?)\b(?!.*\byou)", re.IGNORECASE)
+
+
+def _sentences(line: Line) -> list[Line]:
+    """Cut a line of prose into its sentences: each may be another role's work, or tell of the company."""
+    parts = re.split(r"(?<=[.;!?])\s+", line.text) if len(line.text) > 60 else [line.text]
+    return [
+        Line(line.number, part, "about" if line.part in WORK and _OF_US.match(part) else line.part)
+        for part in parts
+        if part
+    ]
+
+
+def _in_sentence(profiles: Sequence[RoleProfile | OtherRole], line: Line) -> dict[str, tuple[float, int]]:
+    """Give what one sentence weighs for each role, and where its first evidence begins."""
     found: dict[str, tuple[float, int]] = {}
     for profile in profiles:
         weights, starts = [], []
@@ -123,18 +213,21 @@ def _on_line(profiles: Sequence[RoleProfile | OtherRole], line: Line) -> dict[st
             for phrase in phrases:
                 match = pattern(phrase).search(line.text) if worth else None
                 if match and not _with_others(line.text, match.start()):
-                    weights.append(worth)
+                    # a phrase of several words says more than one word of it
+                    weights.append(worth * (1 + 0.15 * min(match[0].count(" "), 4)))
                     starts.append(match.start())
         if weights:
             weights.sort(reverse=True)
-            # the second and third phrase of a line add less: a line that lists ten tools is one line
+            # further phrases of a sentence add less: one that lists ten tools is one sentence
             weight = weights[0] + 0.4 * sum(weights[1:3])
             found[profile.id] = (weight * WEIGHT[line.part], min(starts))
     return found
 
 
 def _title_worth(line: Line) -> float:
-    return TITLE if line.part == "title" else 0.6 if line.number <= 6 and line.part == "other" else 0.0
+    return (
+        TITLE if line.part == "title" else 0.6 if line.number <= 3 and len(line.text.split()) <= 12 else 0.0
+    )
 
 
 def _with_others(text: str, start: int) -> bool:
@@ -152,17 +245,32 @@ def _clipped(text: str, start: int, width: int = 140) -> str:
 _ENDINGS = re.compile(r"(?:isation|ization|ising|izing|ise|ize|ments?|ings?|ions?|ers?|ed|es|s|e)$")
 
 
+_SMALL = r"(?:the|our|a|an|all|and|of|your|their|its|new|ml|machine|learning|ai)"
+_BETWEEN = rf"(?:[\s\-–/,]+(?:{_SMALL}[\s\-]+){{0,2}})"
+_GAP = r"(?:[^\w.;]+[\w'’.%-]+){0,5}?[^\w.;]+"
+
+
 @lru_cache(maxsize=4096)
 def pattern(phrase: str) -> re.Pattern[str]:
-    """Make a phrase findable in any inflection, with spaces, hyphens and small words between its words."""
-    stems = []
-    for word in re.findall(r"[\w&+#./]+", phrase.casefold()):
-        stem = _ENDINGS.sub("", word) if len(word) > 5 else word
-        stems.append(re.escape(stem if len(stem) >= 3 else word) + (r"\w*" if len(word) > 3 else r"s?"))
-    between = (
-        r"(?:[\s\-–/]+(?:(?:the|our|a|an|all|and|of|your|their|its|new|ml|machine|learning|ai)[\s\-]+){0,2})"
-    )
-    return re.compile(r"(?<![\w])" + between.join(stems) + r"(?![\w])", re.IGNORECASE)
+    """Make a phrase findable in any inflection, with spaces, hyphens and small words between its words.
+
+    ``a|b`` is either word, ``...`` up to five words between; both stay within a sentence.
+    """
+    parts: list[str] = []
+    gap = ""
+    for word in phrase.casefold().split():
+        if word == "...":
+            gap = _GAP
+            continue
+        parts.append(gap + "(?:" + "|".join(_stem(each) for each in word.split("|")) + ")")
+        gap = _BETWEEN
+    return re.compile(r"(?<![\w])" + "".join(parts) + r"(?![\w])", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    stem = _ENDINGS.sub("", word) if len(word) > 5 else word
+    stem = stem if len(stem) >= 3 else word
+    return re.sub(r"(?:\\-|-)", r"[\\s\\-–]?", re.escape(stem)) + (r"\w*" if len(word) > 3 else r"s?")
 
 
 def _advice(guide: Guide, asked: Sequence[Asked], lines: Sequence[Line]) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus.evaluate_postings import DEV, labelled, read
 from screener.content.library import open_library
 from screener.hiring.job_description import read_posting
 from screener.hiring.posting import lines_of
 from tests.cli.running import screener
 
-POSTINGS = Path(__file__).parents[2] / "corpus" / "postings"
 BLEND = """# Machine Learning Unicorn
 
 ## Responsibilities
@@ -44,10 +44,10 @@ def test_the_commonest_failure_is_called_a_blend_of_three_with_quotes_and_a_spli
 
 def test_postings_of_the_corpus_are_read_right_nine_times_in_ten() -> None:
     guide = open_library().guide()
-    rows = [json.loads(line) for line in (POSTINGS / "dev.jsonl").read_text("utf-8").splitlines()]
-    found = [(row, read_posting(guide, lines_of(row["text"]))) for row in rows]
-    assert sum(jd.roles[0].role == row["main"] for row, jd in found) >= 0.9 * len(rows)
-    assert sum(jd.blended == row["blended"] for row, jd in found) >= 0.9 * len(rows)
+    found = [(posting, read(guide, posting)) for posting in labelled(DEV)]
+    assert len(found) >= 60
+    assert sum(jd is not None and jd.main == posting.main for posting, jd in found) >= 0.9 * len(found)
+    assert sum(jd is not None and jd.blended == posting.blended for posting, jd in found) >= 0.9 * len(found)
 
 
 def test_a_data_scientist_posting_that_describes_an_ml_engineer_is_told() -> None:

@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "roles": ("roles", "the six roles: who owns what, and what they cost"),
     "plan": ("plan", "whom to hire next, from models and teams"),
     "jd": ("jd", "what a job description asks for, and whether it blends roles"),
+    "brief": ("brief", "what is known of a candidate, as claims to test in the screen"),
     "pipeline": ("pipeline", "the hiring clock of every open candidate"),
     "verify": ("verify", "prove that a report or a screen matches its journal"),
     "replay": ("replay", "the interview as it went, in time"),

@@ -19,7 +19,6 @@ from screener.errors import RefusedAction, UsageError
 from screener.reporting.clean import for_line
 
 if TYPE_CHECKING:
-    from screener.content.guide import Clock
     from screener.hiring.pipeline import Progress
     from screener.interview.screen import Screen
     from screener.store.sqlite import SqliteJournal
@@ -45,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Move a candidate, or print the pipeline."""
     from screener.hiring.pipeline import calendar, pace, pipeline
+    from screener.reporting.guide_pages import pipeline_page
     from screener.store.live import now
 
     clock = places.library(args).guide().clock
@@ -64,13 +64,7 @@ def run(args: argparse.Namespace) -> int:
             {"candidates": [_data(p) for p in shown], "clock": clock.model_dump(exclude_none=True)}
         )
         return outcome.DONE
-    for line in _page(shown, clock):
-        outcome.emit(line)
-    if (taken := pace(found)) is not None:
-        steps = ", ".join(f"to {name} {days:g}" for name, days in taken.by_stage.items())
-        outcome.emit(
-            f"\nSo far: median {taken.median:g} days, worst {taken.worst}, of {taken.n} signed ({steps})."
-        )
+    outcome.emit("\n".join(pipeline_page(shown, clock, pace(found), outcome.paint)))
     return outcome.DONE
 
 
@@ -129,32 +123,3 @@ def _data(p: Progress) -> dict[str, Any]:
         "closed": p.closed,
         "reached": {name: on.isoformat() for name, on in p.reached.items()},
     }
-
-
-def _page(shown: list[Progress], clock: Clock) -> list[str]:
-    low, high = clock.target_days
-    if not shown:
-        return ["No candidate is in the process. A submitted screen starts the clock."]
-    gone, most = clock.lost_after_days
-    lines = [
-        f"From first screen to signed offer: {low} to {high} days. "
-        f"Strong candidates are gone after {gone} to {most}."
-    ]
-    for p in shown:
-        strip = "".join("█" if n < p.day else "·" for n in range(high)) + (
-            f"+{p.day - high}" if p.day > high else ""
-        )
-        head = f"{for_line(p.candidate)[:28]:<28} day {p.day:>3} of {low}-{high}  {strip}"
-        lines += ["", outcome.paint(head, "bold")]
-        lost = outcome.paint("ABOUT TO BE LOST. ", "red") if p.about_to_be_lost else ""
-        if p.open:
-            late = " (overdue)" if p.overdue else ""
-            lines.append(f"  {lost}{p.role}: after {p.stage}, next {p.next}, due {p.due}{late}")
-            lines.append(f"  waits for {p.waits_for}")
-            if p.next in ("panel", "decision") and p.day > low // 2:
-                lines.append(
-                    "  could run in parallel: references and the offer's terms, while the panel is booked"
-                )
-        else:
-            lines.append(f"  {p.role}: {p.stage}{': ' + for_line(p.closed) if p.closed else ''}")
-    return lines

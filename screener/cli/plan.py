@@ -7,12 +7,10 @@ example:  screener plan --models 5 --teams 3 --have mlops-engineer=1 --sign "dep
 from __future__ import annotations
 
 import argparse
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from screener.cli import outcome, places
 from screener.errors import UsageError
-from screener.reporting.clean import for_line
 
 if TYPE_CHECKING:
     from screener.content.guide import Guide
@@ -39,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     """Plan and print."""
     from screener.errors import RefusedAction
     from screener.hiring.plan import plan
+    from screener.reporting.guide_pages import plan_page
 
     guide = places.library(args).guide()
     try:
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         outcome.emit_json(_data(made))
     else:
-        outcome.emit("\n".join(page(made, markdown=args.format == "md")))
+        outcome.emit("\n".join(plan_page(made, args.format == "md", outcome.paint)))
     return outcome.DONE
 
 
@@ -88,44 +87,3 @@ def _data(made: Plan) -> dict[str, Any]:
         "cost": [asdict(cost) for cost in made.cost],
         "changes": list(made.changes),
     }
-
-
-def page(made: Plan, markdown: bool = False) -> list[str]:
-    """Write the plan for people."""
-    head, item = ("## ", "- ") if markdown else ("", "  ")
-    title = f"Stage {made.stage.id}" + (f": {made.stage.title}" if made.stage.title else "")
-    count = f"{made.models} model{'' if made.models == 1 else 's'} in production"
-    teams = f"{made.teams} team{'' if made.teams == 1 else 's'}"
-    lines = [f"# {title}" if markdown else outcome.paint(title, "bold"), f"{count}, {teams}.", ""]
-    lines += [_text(x) for x in (made.overlap, made.stage.why) if x]
-    lines += ["", f"{head}Hire next, in this order"]
-    lines += [
-        _text(f"{n}. {h.title}. {h.why}", "   " if not markdown else "") for n, h in enumerate(made.hire, 1)
-    ]
-    if not made.hire:
-        lines.append(f"{item}Nobody: what this stage asks for is on board.")
-    if made.on_board:
-        lines.append(
-            _text(f"Taken as on board: {', '.join(made.on_board)}. Say --have ROLE=K to have it counted.")
-        )
-    for name, texts in (("Lean on meanwhile", made.lean_on), ("Signs you named", made.signs),
-                        ("What would change this", made.changes)):  # fmt: skip
-        if texts:
-            lines += ["", f"{head}{name}", *(_text(x, item) for x in texts)]
-    if made.contract:
-        lines += ["", f"{head}Contract-to-hire", _text(made.contract, item)]
-    for cost in made.cost:
-        unknown = (
-            f" Not in it, for want of a sourced figure: {', '.join(cost.unknown)}." if cost.unknown else ""
-        )
-        told = f"{cost.low:,.0f} to {cost.high:,.0f} {cost.currency} a year, base, {cost.region}.{unknown}"
-        lines += [
-            "",
-            f"{head}Cost of these hires",
-            _text(f"{told} Sources: {'; '.join(cost.sources)}.", item),
-        ]
-    return lines
-
-
-def _text(text: str, first: str = "") -> str:
-    return fill(for_line(text), 80, initial_indent=first, subsequent_indent=" " * len(first))

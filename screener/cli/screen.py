@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screener.cli import places
 from screener.errors import UsageError
+
+if TYPE_CHECKING:
+    from screener.interview.events import BriefClaim
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--candidate", required=True, metavar="NAME")
     parser.add_argument("--interviewer", metavar="NAME", help="left out: who you are, by --as or settings")
     parser.add_argument("--bank", type=Path, metavar="FILE", help="a bank file instead of the role's")
+    parser.add_argument(
+        "--brief", type=Path, metavar="FILE", help="what is known beforehand, as claims to test"
+    )
     parser.add_argument("--minutes", type=float, metavar="N", help="left out: the bank's")
 
 
@@ -35,9 +42,23 @@ def run(args: argparse.Namespace) -> int:
     if seen is None or not (args.candidate.isprintable() and 0 < len(args.candidate.strip()) <= 100):
         _check(args)
     who = args.interviewer or places.identity(args) or "interviewer"
-    return open_interface(
-        args, Start(args.role or "", args.candidate, who, args.bank, args.minutes, glance=seen)
+    start = Start(
+        args.role or "",
+        args.candidate,
+        who,
+        args.bank,
+        args.minutes,
+        brief=_claims(args.brief) if args.brief else (),
+        glance=seen,
     )
+    return open_interface(args, start)
+
+
+def _claims(path: Path) -> tuple[BriefClaim, ...]:
+    """Read a brief before the interface opens, so that a mistake in it is told at once."""
+    from screener.hiring.brief import claims_of, read_brief
+
+    return claims_of(read_brief(places.text_of(path), str(path)))
 
 
 def _check(args: argparse.Namespace) -> None:

@@ -74,6 +74,13 @@ class OtherRole(Record):
     words: tuple[Text, ...] = Field(default=(), description="Words that speak for this role.")
 
 
+class AskedFor(Record):
+    """A competency of the rubric, with the phrases by which a job description asks for it."""
+
+    id: Id = Field(description="The competency's id in the rubric.")
+    phrases: tuple[Text, ...] = Field(description="Phrases of a posting: a|b is either, ... leaves room.")
+
+
 class Salary(Sourced):
     """What a role is paid in a region: low, mean or middle, and high, a year."""
 
@@ -162,6 +169,9 @@ class Guide(Record):
     )
     other_roles: tuple[OtherRole, ...] = Field(
         default=(), description="Roles without a bank that job descriptions blend in."
+    )
+    competencies: tuple[AskedFor, ...] = Field(
+        default=(), description="By which phrases a job description asks for a competency."
     )
     salaries: tuple[Salary, ...] = Field(default=(), description="What the roles are paid, with sources.")
     stages: tuple[Stage, ...] = Field(default=(), description="Whom to hire at which stage.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from screener.content.bank import Bank, Question
@@ -55,6 +57,20 @@ def bank_text(library: Library, role: str, name: str) -> str:
     start = {"kind": "bank", "version": 1, "id": role, "role": role, "rubric": rubric.id, **head}
     body = "\n".join(_entry(question) for question in questions)
     return f"{_HEAD.format(source=source, name=name)}{block(start)}\nquestions:\n{body}"
+
+
+def chosen_bank_text(bank: Bank, questions: Sequence[Question], minutes: float, name: str) -> str:
+    """Give the YAML of a bank made of questions chosen elsewhere, with the head of the role's bank.
+
+    The id is the file's name, so that the bundled bank of the role stays in force.
+    """
+    ident = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].casefold()).strip("-") or bank.id
+    head = {"kind": "bank", "version": 1, "id": ident, "role": bank.role, "rubric": bank.rubric,
+            "title": f"{bank.title} (for one posting)", "minutes": minutes, "opening": bank.opening,
+            "closing": bank.closing, "closing_minutes": bank.closing_minutes}  # fmt: skip
+    plain = [q.model_dump(mode="json", exclude_defaults=True) for q in questions]
+    body = "\n".join(_entry(question) for question in plain)
+    return f"{_HEAD.format(source='the bundled banks', name=name)}{block(head)}\nquestions:\n{body}"
 
 
 def _model(library: Library, role: str) -> Bank | None:

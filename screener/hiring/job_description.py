@@ -203,6 +203,7 @@ def _sentences(line: Line) -> list[Line]:
 def _in_sentence(profiles: Sequence[RoleProfile | OtherRole], line: Line) -> dict[str, tuple[float, int]]:
     """Give what one sentence weighs for each role, and where its first evidence begins."""
     found: dict[str, tuple[float, int]] = {}
+    lowered = line.text.casefold()
     for profile in profiles:
         weights, starts = [], []
         for phrases, worth in (
@@ -211,7 +212,7 @@ def _in_sentence(profiles: Sequence[RoleProfile | OtherRole], line: Line) -> dic
             (profile.words, WORD),
         ):
             for phrase in phrases:
-                match = pattern(phrase).search(line.text) if worth else None
+                match = pattern(phrase).search(line.text) if worth and _may(phrase, lowered) else None
                 if match and not _with_others(line.text, match.start()):
                     # a phrase of several words says more than one word of it
                     weights.append(worth * (1 + 0.15 * min(match[0].count(" "), 4)))
@@ -265,6 +266,17 @@ def pattern(phrase: str) -> re.Pattern[str]:
         parts.append(gap + "(?:" + "|".join(_stem(each) for each in word.split("|")) + ")")
         gap = _BETWEEN
     return re.compile(r"(?<![\w])" + "".join(parts) + r"(?![\w])", re.IGNORECASE)
+
+
+def _may(phrase: str, lowered: str) -> bool:
+    """Tell whether a phrase can match at all, before its pattern is made: most of a guide's never do."""
+    return any(start in lowered for start in _starts(phrase))
+
+
+@lru_cache(maxsize=4096)
+def _starts(phrase: str) -> tuple[str, ...]:
+    """Give the beginnings, two letters at least, of the first word's alternatives."""
+    return tuple(re.split(r"\W", word)[0][:3] for word in phrase.casefold().split()[0].split("|"))
 
 
 def _stem(word: str) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from screener.content.bank import QuestionKind
 from screener.content.kit import canonical
 from screener.content.rubric import Recommendation
 from screener.flags.rule import Weight
@@ -187,6 +188,21 @@ class Consented(Record):
     wording: str
 
 
+class BriefClaim(Record):
+    """Something known of the candidate beforehand: what it is, which kind of question tests it, and how."""
+
+    says: str
+    kind: QuestionKind
+    probe: str
+
+
+class Briefed(Record):
+    """What a recruiter knew beforehand was put into the screen, as claims to test. It scores nothing."""
+
+    type: Literal["briefed"] = "briefed"
+    claims: tuple[BriefClaim, ...]
+
+
 class TranscriptAttached(Record):
     """A transcript was attached: its digest and who is who in it."""
 
@@ -311,6 +327,7 @@ Event = Annotated[
     | Paused
     | Resumed
     | Consented
+    | Briefed
     | TranscriptAttached
     | Recommended
     | Submitted

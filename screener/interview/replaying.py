@@ -86,6 +86,8 @@ def told(event: e.Event, kit: Kit) -> str:
             return f"amended {event.what}: {event.old or 'none'} to {event.new}, because {event.reason}"
         case e.Consented():
             return f"recording {'agreed to' if event.given else 'declined'}: {event.wording}"
+        case e.Briefed():
+            return "brief: " + "; ".join(claim.says for claim in event.claims)
         case e.Undone():
             return f"took back {', '.join(f'event {n}' for n in event.targets)}"
         case e.LookedPast() | e.Discarded():

@@ -80,6 +80,8 @@ class Screen:
     recommendation: e.Recommended | None = None
     consent: e.Consented | None = None
     transcript: e.TranscriptAttached | None = None
+    brief: tuple[e.BriefClaim, ...] = ()
+    """What was known beforehand, to be tested: it scores nothing."""
     submitted_at: datetime | None = None
     submission: e.Submitted | None = None
     amendments: tuple[Amendment, ...] = ()
@@ -331,6 +333,7 @@ _STEPS: Mapping[type, Callable[[Screen, e.Recorded, Any], Screen]] = {
     e.Paused: lambda s, r, v: replace(s, paused=True),
     e.Resumed: lambda s, r, v: replace(s, paused=False),
     e.Consented: lambda s, r, v: replace(s, consent=v),
+    e.Briefed: lambda s, r, v: replace(s, brief=v.claims),
     e.TranscriptAttached: lambda s, r, v: replace(s, transcript=v),
     e.Recommended: lambda s, r, v: replace(s, recommendation=v),
     e.Submitted: _submitted,

@@ -18,7 +18,7 @@ LONGEST_NAME = 200
 LONGEST_NOTE = 1_000_000
 NOT_UNDONE = (
     e.Opened, e.Focused, e.Undone, e.Resumed, e.Submitted, e.Amended, e.Timed, e.LookedPast, e.StageReached,
-    e.Decided,
+    e.Decided, e.Briefed,
 )  # fmt: skip
 """Events that ``undo`` passes over: they record passing time, or what may not be taken back silently."""
 

@@ -154,6 +154,10 @@ class ScreenerApp(App[None]):
             start.minutes,
             start.practice,
         )
+        if start.brief:
+            from screener.interview.brief import brief
+
+            live.do(brief(live.screen, start.brief))
         self._take(live.screen.id)
         return live
 
@@ -252,6 +256,30 @@ class ScreenerApp(App[None]):
         if role and write:
             path = self.doors.database.parent / f"compare-{role}.html"
             self._try(lambda: self.push_screen(PageView(lambda form: write(self.journal, role, form), path)))
+
+    def action_guide(self) -> None:
+        """Choose a page of the hiring guide: the roles, whom to hire next, the hiring clock."""
+        from screener.tui.screens.pick import Pick, Row
+
+        rows = [
+            Row("roles", "Roles", "the six roles told apart, what they are paid"),
+            Row("plan", "Plan", "whom to hire next, by models and teams"),
+            Row("pipeline", "Pipeline", "the hiring clock of every open candidate"),
+        ]
+        self.push_screen(Pick("Hiring guide", rows), self._guide)
+
+    def _guide(self, page: str | None) -> None:
+        from screener.tui.screens.guide import PlanView, pipeline_view, roles_view
+
+        if page == "roles":
+            self._try(lambda: self.push_screen(roles_view(self.doors.library.guide())))
+        elif page == "plan":
+            self._try(lambda: self.push_screen(PlanView(self.doors.library.guide())))
+        elif page == "pipeline":
+            cards = [card for card in self._visible() if card.state == "submitted" and not card.practice]
+            self._try(
+                lambda: self.push_screen(pipeline_view(self.doors.library.guide(), self.journal, cards))
+            )
 
     def open_bank(self, path: Path) -> None:
         """Show a bank file; what is started afterwards uses it as it is then."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from screener.content.glance import Glance
     from screener.content.library import Library
+    from screener.interview.events import BriefClaim
     from screener.reporting.pages import PageFormat
     from screener.store.sqlite import SqliteJournal
 
@@ -24,6 +25,8 @@ class Start:
     bank: Path | None = None
     minutes: float | None = None
     practice: bool = False
+    brief: tuple[BriefClaim, ...] = ()
+    """What is known of the candidate beforehand, to be tested."""
     glance: Glance | None = None
     """What is painted before the checked kit is there; without it, the kit is loaded first."""
 

@@ -86,7 +86,8 @@ def _block(view: LiveView, part: card.Part, width: int) -> Content:
         return card.anchors(question, view.kit, answer.score if answer else None, view.level, width)
     if part == "probes":
         cursor = view.cursor if view.mode == "PROBES" else None
-        return card.probes(question, answer.probes if answer else (), view.heard.missing, cursor, width)
+        done = answer.probes if answer else ()
+        return card.probes(question, done, view.heard.missing, cursor, width, view.claims)
     return card.listen_for(question, width)
 
 
@@ -96,7 +97,7 @@ def paint_agenda(view: LiveView) -> None:
     line = f"◂ {for_line(plan.line)}" if plan else ""
     if view.narrow:
         part: card.Part = "probes" if view.mode == "PROBES" else view.part
-        offered = card.probe_texts(view.question, view.heard.missing)
+        offered = card.probe_texts(view.question, view.heard.missing, view.claims)
         done = view.answer.probes if view.answer else ()
         left = card.tabs(part, sum(p in done for p in offered), len(offered))
     room = (view.parts["parts"].size.width or view.app.size.width) - 1 - left.cell_length

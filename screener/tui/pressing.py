@@ -146,7 +146,7 @@ class Pressing:
 
     def _probe_key(self, key: str) -> None:
         view = self.view
-        offered = probe_texts(view.question, view.heard.missing)
+        offered = probe_texts(view.question, view.heard.missing, view.claims)
         if key in ("escape", "p") or not offered:
             view.set_mode("COMMAND")
         elif key in _STEPS:

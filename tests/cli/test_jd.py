@@ -94,7 +94,7 @@ def test_scripts_in_html_are_not_read(tmp_path: Path) -> None:
         ("large.md", b"word " * 1_200_000, "are no job description"),
         ("binary.md", b"\x00\x01\x02 words " * 40, "no text"),
         ("bytes.md", b"\xff\xfe\xd8" * 41, "no text"),
-        ("paper.pdf", b"%PDF-1.7", "PDF is not read"),
+        ("paper.pdf", b"%PDF-1.7", "this PDF cannot be read"),
     ],
 )
 def test_what_is_no_posting_ends_in_one_line(tmp_path: Path, name: str, data: bytes, said: str) -> None:
@@ -102,3 +102,48 @@ def test_what_is_no_posting_ends_in_one_line(tmp_path: Path, name: str, data: by
     done = screener("jd", tmp_path / name, status=1)
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_posting_is_held_against_the_bank_and_gets_a_first_bank_within_the_minutes(tmp_path: Path) -> None:
+    posting = DEV / "senior-mlops-engineer.txt"
+    done = screener("jd", posting, "--json", "--bank", tmp_path / "first.yaml", "--minutes", "25")
+    held = json.loads(done.stdout)["against_bank"]
+    assert held["bank"] == "mlops-engineer"
+    assert {"drift-diagnosis", "deployment-safety"} <= {a["competency"] for a in held["asked"]}
+    checked = json.loads(screener("check", tmp_path / "first.yaml", "--json").stdout)
+    assert [p for p in checked["problems"] if p["severity"] == "error"] == []
+    shown = screener("bank", "show", tmp_path / "first.yaml").stdout
+    assert "25 min" in shown
+    again = screener("jd", posting, "--bank", tmp_path / "first.yaml", status=1)
+    assert "is there already" in again.stderr
+
+
+def test_no_bank_is_made_for_a_blend(tmp_path: Path) -> None:
+    (tmp_path / "j.md").write_text(BLEND, "utf-8")
+    done = screener("jd", tmp_path / "j.md", "--bank", tmp_path / "first.yaml", status=1)
+    assert "No bank is made for a blend" in done.stderr
+    assert not (tmp_path / "first.yaml").exists()
+
+
+def test_a_posting_in_pdf_is_read(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    rows = "".join(f"({line}) Tj T* " for line in BLEND.replace("#", "").splitlines() if line)
+    stream = f"BT /F1 10 Tf 14 TL 40 780 Td {rows}ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F1 4 0 R>>>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    data, at = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        at.append(len(data))
+        data += b"%d 0 obj%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in at)
+    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    data += b"xref\n0 6\n0000000000 65535 f \n" + table + end
+    (tmp_path / "j.pdf").write_bytes(data)
+    assert json.loads(screener("jd", tmp_path / "j.pdf", "--json").stdout)["blended"]
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    assert "cannot be read" in screener("jd", tmp_path / "bad.pdf", status=1).stderr

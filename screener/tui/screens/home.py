@@ -46,7 +46,7 @@ TOUR = """A screen takes five steps, all by keyboard.
 """
 KEYS = (
     (0, "n new"), (0, "enter resume or read"), (2, "r report"), (2, "p practice"),
-    (1, "c compare"), (1, "b banks"), (1, "t tour"), (3, "d demo data"), (0, "q quit"),
+    (1, "c compare"), (1, "b banks"), (2, "h hiring guide"), (1, "t tour"), (3, "d demo data"), (0, "q quit"),
 )  # fmt: skip
 
 
@@ -60,6 +60,7 @@ class HomeView(View[None]):
         Binding("p", "app.practice", "practice"),
         Binding("b", "app.banks", "banks"),
         Binding("c", "app.compare", "compare"),
+        Binding("h", "app.guide", "hiring guide"),
         Binding("t,question_mark", "tour", "tour"),
         Binding("q", "app.leave", "quit"),
         Binding("j", "cursor(1)", "down"),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from screener.content.kit import Kit
     from screener.interview.agenda import Agenda
+    from screener.interview.events import BriefClaim
     from screener.interview.screen import Answer, Screen
     from screener.store.live import LiveScreen
     from screener.tui.app import ScreenerApp
@@ -195,6 +196,15 @@ class LiveView(View[None]):
         """Give the question in focus."""
         own = self.state.own_questions if self.state else ()
         return self.kit.question(self.focus_id) or next(o for o in own if o.id == self.focus_id)
+
+    @property
+    def claims(self) -> tuple[BriefClaim, ...]:
+        """Give what is known beforehand and to be tested at the question in focus."""
+        if self.state is None or not self.state.brief:
+            return ()
+        from screener.interview.brief import claims_at
+
+        return claims_at(self.state, self.kit, self.focus_id)
 
     @property
     def note_id(self) -> str:

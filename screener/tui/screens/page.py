@@ -29,7 +29,9 @@ class PageView(View[None]):
         Binding("k", "scroll(-3)", "up"),
     ]
 
-    def __init__(self, write: Callable[[PageFormat], str], path: Path) -> None:
+    FOOT: ClassVar[str] = "↓ ↑ j k scroll · w write as HTML · esc back"
+
+    def __init__(self, write: Callable[[PageFormat], str], path: Path | None = None) -> None:
         super().__init__()
         self.write, self.path = write, path
         self.text = write("txt")
@@ -37,8 +39,9 @@ class PageView(View[None]):
     def compose(self) -> ComposeResult:
         """Lay out the text and the keys."""
         with VerticalScroll(classes="page", id="text"):
-            yield Static(Content(for_terminal(self.text)))
-        yield Static(Content("↓ ↑ j k scroll · w write as HTML · esc back"), id="foot")
+            yield Static(Content(for_terminal(self.text)), id="page")
+        foot = self.FOOT if self.path else self.FOOT.replace("w write as HTML · ", "")
+        yield Static(Content(foot), id="foot")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -50,6 +53,8 @@ class PageView(View[None]):
 
     def action_write(self) -> None:
         """Write the page as HTML, readable by its owner only."""
+        if self.path is None:
+            return
         try:
             self.path.write_text(self.write("html"), "utf-8")
             self.path.chmod(0o600)

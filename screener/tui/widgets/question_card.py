@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from screener.content.bank import Question
     from screener.content.kit import Kit
     from screener.flags.finding import Missing
+    from screener.interview.events import BriefClaim
     from screener.interview.screen import Answer, OwnQuestion
 
     Asked = Question | OwnQuestion
@@ -80,26 +81,32 @@ def anchors(question: Asked, kit: Kit, score: int | None, cursor: int, width: in
     return Content("\n").join(rows)
 
 
-def probe_texts(question: Asked, missing: Sequence[Missing]) -> list[str]:
-    """Give the probes on offer: the bank's in their order, then those for evidence not heard yet."""
+def probe_texts(question: Asked, missing: Sequence[Missing], claims: Sequence[BriefClaim] = ()) -> list[str]:
+    """Give the probes on offer: the bank's, the brief's, those for evidence not heard yet."""
     own = list(question.probes) if of_bank(question) else []
+    own += [claim.probe for claim in claims]
     return own + [m.probe for m in missing if m.probe not in own]
 
 
 def probes(
-    question: Asked, done: Collection[str], missing: Sequence[Missing], cursor: int | None, width: int
+    question: Asked,
+    done: Collection[str],
+    missing: Sequence[Missing],
+    cursor: int | None,
+    width: int,
+    claims: Sequence[BriefClaim] = (),
 ) -> Content:
     """Give the probes, those asked ticked; the cursor shows in probe mode."""
-    why = {m.probe: m.title for m in missing}
+    why = {m.probe: f"for what was not heard yet: {m.title}" for m in missing}
+    why |= {claim.probe: f"brief: {claim.says}" for claim in claims}
     rows = []
-    for index, probe in enumerate(probe_texts(question, missing)):
+    for index, probe in enumerate(probe_texts(question, missing, claims)):
         here, asked = index == cursor, probe in done
         style = "bold reverse" if here else "$foreground-muted" if asked else ""
         mark = f"{'▸' if here else ' '}{'☑' if asked else '☐'} "
         rows.append(hanging(mark, for_terminal(probe), width, style, style))
         if probe in why and not asked:
-            told = f"   for what was not heard yet: {for_terminal(why[probe])}"
-            rows.append(Content.styled(told, "$text-warning"))
+            rows.append(hanging("   ", for_terminal(why[probe]), width, "$text-warning"))
     return Content("\n").join(rows or [Content.styled("This question has no probes.", "$foreground-muted")])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from screener.content.guide import Guide, OtherRole, RoleProfile
@@ -39,12 +39,15 @@ NEIGHBOURS = (
     ("ml-engineer", "ml-researcher"),
     ("ml-engineer", "ml-architect"),
     ("data-scientist", "data-analyst"),
+    ("backend-engineer", "ml-platform-engineer"),
+    ("backend-engineer", "ml-engineer"),
+    ("data-engineer", "ml-architect"),
 )
 """Roles that share much of their work: two of these in one posting are most often one person."""
 NEAR_SHARE, NEAR_LINES = 0.45, 0.45
 """What a second role needs where it is a neighbour of the first."""
-FEW = 4
-"""Sentences of work up to which one of its own is enough for a second role; above, it takes two."""
+FEW, ALONE = 4, 0.3
+"""Sentences of work up to which one of its own may be enough for a second role, and its share of them."""
 LEAST = 1.2
 """Evidence below which a text is taken for no posting of these roles."""
 _WITH = re.compile(
@@ -176,15 +179,15 @@ def _substantial(asked: Asked, first: Asked, evidence: _Evidence) -> bool:
     work = evidence.work[asked.role] / (sum(evidence.work.values()) or 1.0)
     near = any({asked.role, first.role} == set(pair) for pair in NEIGHBOURS)
     share, lines = (NEAR_SHARE, NEAR_LINES) if near else (SUBSTANTIAL, LINES)
-    return won >= (1 if all_won <= FEW else 2) and work >= share and won >= lines * all_won
+    if won == 1 and (all_won > FEW or won < ALONE * all_won):
+        return False
+    return won >= 1 and work >= share and won >= lines * all_won
 
 
 def _work_apart(lines: Sequence[Line]) -> list[Line]:
     """Take what stands under no heading for the company's own words, where another heading opens the work."""
     headed = sum(line.part == "duties" for line in lines) >= 3
-    return [
-        Line(line.number, line.text, "about") if headed and line.part == "other" else line for line in lines
-    ]
+    return [replace(line, part="about") if headed and line.part == "other" else line for line in lines]
 
 
 _OF_US = re.compile(r"^\W*(?:we|our|the (?:company|team|group|firm|bank)|as an?)\b(?!.*\byou)", re.IGNORECASE)
@@ -193,11 +196,12 @@ _OF_US = re.compile(r"^\W*(?:we|our|the (?:company|team|group|firm|bank)|as an?)
 def _sentences(line: Line) -> list[Line]:
     """Cut a line of prose into its sentences: each may be another role's work, or tell of the company."""
     parts = re.split(r"(?<=[.;!?])\s+", line.text) if len(line.text) > 60 else [line.text]
-    return [
-        Line(line.number, part, "about" if line.part in WORK and _OF_US.match(part) else line.part)
-        for part in parts
-        if part
-    ]
+    found, at = [], 0
+    for part in parts:
+        at = line.text.index(part, at)
+        number = line.number + sum(place <= at for place in line.breaks)
+        found.append(Line(number, part, "about" if line.part in WORK and _OF_US.match(part) else line.part))
+    return [each for each in found if each.text]
 
 
 def _in_sentence(profiles: Sequence[RoleProfile | OtherRole], line: Line) -> dict[str, tuple[float, int]]:

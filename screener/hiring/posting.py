@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Literal
 
@@ -46,6 +46,8 @@ class Line:
     number: int
     text: str
     part: Part
+    breaks: tuple[int, ...] = ()
+    """Where in the text the further lines of a wrapped paragraph begin."""
 
 
 def lines_of(text: str, name: str = "the posting") -> tuple[Line, ...]:
@@ -58,10 +60,18 @@ def lines_of(text: str, name: str = "the posting") -> tuple[Line, ...]:
         text = _plain(text)
     found: list[Line] = []
     part: Part = "title"
+    before = ""
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        line = raw.strip()
+        line, before = raw.strip(), raw.strip() if not found else before
         if not line:
+            before = ""
             continue
+        if len(found) > 1 and _goes_on(before, line):
+            last = found[-1]
+            found[-1] = replace(last, text=f"{last.text} {line}", breaks=(*last.breaks, len(last.text) + 1))
+            before = line
+            continue
+        before = line
         bare = _BULLET.sub("", line).strip("#*_ \t")
         if not found:
             found.append(Line(number, bare, "title"))
@@ -74,6 +84,13 @@ def lines_of(text: str, name: str = "the posting") -> tuple[Line, ...]:
     if words < 15:
         raise FormatError(f"{name}: {words} words are too few for a job description.")
     return tuple(found)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Tell whether a line goes on with the sentence of the one before it, as in mail of fixed width."""
+    if len(before) < 60 or before.endswith((".", ":", "!", "?", ";")) or before.startswith("#"):
+        return False
+    return not _BULLET.match(line) and not line.startswith(("#", "*"))
 
 
 def _head(line: str, bare: str) -> Part | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from screener.cli import outcome, places
+from screener.errors import UsageError
 from screener.reporting.clean import for_line
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--from", dest="source", metavar="CSV", help="ratings: unit,rater,score")
     parser.add_argument("--role", help="only the screens for this role")
+    parser.add_argument("--mine", action="store_true", help="your own use of the scale, shown to you alone")
     parser.add_argument("--level", choices=("nominal", "ordinal", "interval"), default="ordinal")
     parser.add_argument("--scale", metavar="LOW-HIGH", help="the levels there are, as 1-5")
     parser.add_argument("--json", action="store_true", help="one JSON object")
@@ -33,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     """Compute and print."""
     from screener.panel.agreement import agreement
 
+    if args.mine:
+        return _mirror(args)
     ratings = _from_file(args) if args.source else _from_database(args)
     found = agreement(ratings, args.level, withhold=not args.source)
     if args.json:
@@ -54,6 +58,43 @@ def _from_database(args: argparse.Namespace) -> Ratings:
 
     with places.journal(args) as journal:
         return from_screens(places.submitted(args, journal, args.role))
+
+
+def _mirror(args: argparse.Namespace) -> int:
+    """Print the asker's own mirror; nobody can ask for somebody else's."""
+    from dataclasses import asdict
+
+    from screener.interview.blind import folded
+    from screener.panel.mirror import mirror
+
+    who = places.identity(args)
+    if not who:
+        raise UsageError("--mine needs to know who you are: --as NAME, or 'user' in the settings.")
+    with places.journal(args) as journal:
+        own = [
+            x for x in places.submitted(args, journal, args.role) if folded(x[0].interviewer) == folded(who)
+        ]
+    found = mirror(own)
+    if args.json:
+        outcome.emit_json(asdict(found))
+        return outcome.DONE
+    outcome.emit(outcome.paint(f"Your own mirror: {found.screens} screens, {found.scores} scores", "bold"))
+    for level, share in found.levels.items():
+        outcome.emit(f"  level {level}  {'█' * round(share * 40):<40}  {share:.0%}")
+    sure = (
+        ""
+        if not found.drift_interval
+        else f" [{found.drift_interval[0]:+.2f}, {found.drift_interval[1]:+.2f}]"
+    )
+    outcome.emit(
+        f"Earlier half {found.earlier:.2f}, later half {found.later:.2f}: drift {found.drift:+.2f}{sure}"
+    )
+    if found.spread is not None:
+        outcome.emit(f"Spread within a screen (mean standard deviation): {found.spread:.2f}")
+    for competency, (mean, n) in found.by_competency.items():
+        outcome.emit(f"  {for_line(competency):<28} {mean:.2f}  ({n} answers)")
+    outcome.emit("Diagnostic only. Scores are not adjusted; who came to you differs from who came to others.")
+    return outcome.DONE
 
 
 def page(found: dict[str, Any]) -> list[str]:

@@ -30,6 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DATE", help="started on or after this day, as 2026-01-31")
     parser.add_argument("--until", metavar="DATE", help="started on or before this day")
     parser.add_argument("--json", action="store_true", help="the same as --format json")
+    parser.add_argument(
+        "--anonymous", action="store_true", help="without names, pronouns and places of study of candidates"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of stdout")
 
 
@@ -52,11 +55,29 @@ def page(args: argparse.Namespace, journal: SqliteJournal, role: str, form: Page
     from screener.store.live import now
 
     screens, drafts, closed = _gathered(args, journal, role)
+    if getattr(args, "anonymous", False):
+        screens, drafts = _anonymous(screens, drafts)
     agreed = agreement(from_screens(screens), withhold=True)
     found = compare(role, screens, _reliability(agreed), drafts)
     if form == "json":
         return json.dumps(as_data(found, agreed), ensure_ascii=False, indent=2) + "\n"
     return compare_page(found, agreed, form, template_folders(args), now(), _clock(args), closed)
+
+
+def _anonymous(
+    screens: list[tuple[Screen, Kit]], drafts: list[str]
+) -> tuple[list[tuple[Screen, Kit]], list[str]]:
+    """Take the names out: each candidate is called by the beginning of their first screen's id."""
+    from screener.interview.blind import person
+    from screener.reporting.anonymous import anonymous_screen, label_of
+
+    labels: dict[tuple[str, ...], str] = {}
+    found = []
+    for screen, kit in screens:
+        who = tuple(map(str, person(screen.candidate.name, screen.candidate.ref, screen.role)))
+        label = labels.setdefault(who, label_of(screen.id))
+        found.append((anonymous_screen(screen, label), kit))
+    return found, [f"Unfinished {n}" for n, _ in enumerate(drafts, 1)]
 
 
 def _gathered(

@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("screen", metavar="SCREEN", help="id, beginning of an id, or candidate's name")
     parser.add_argument("--format", choices=FORMATS, help="left out: by the name of -o, else html")
     parser.add_argument("--audience", choices=("lead", "panel", "candidate"), default="lead")
+    parser.add_argument(
+        "--anonymous", action="store_true", help="without name, pronouns and places of study of the candidate"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of stdout")
     places.add_look_past(parser)
 
@@ -39,6 +42,11 @@ def run(args: argparse.Namespace) -> int:
 
     found = load(args, args.screen)
     report = build(found.recorded, found.screen, found.kit, found.readings, args.audience)
+    if args.anonymous:
+        from screener.reporting.anonymous import CAUTION, anonymous_report
+
+        report = anonymous_report(report)
+        outcome.note(CAUTION)
     outcome.deliver(report_page(report, form, template_folders(args)), args.output)
     return outcome.DONE
 

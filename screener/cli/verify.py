@@ -116,6 +116,7 @@ def _pages(
 ) -> Iterator[str]:
     from screener.cli.reading import readings_of, template_folders
     from screener.interview.screen import fold
+    from screener.reporting.anonymous import anonymous_report
     from screener.reporting.pages import report_page
     from screener.reporting.report import Audience, build
 
@@ -129,7 +130,8 @@ def _pages(
             if form in forms:
                 try:
                     report = build(recorded, state, kit, readings, audience)
-                    yield report_page(report, form, template_folders(args))  # type: ignore[arg-type]  # one of FORMS
+                    for shown in (report, anonymous_report(report)):
+                        yield report_page(shown, form, template_folders(args))  # type: ignore[arg-type]  # one of FORMS
                 except ScreenerError:
                     continue
 

@@ -76,6 +76,43 @@ def read_outcomes(text: str, name: str) -> tuple[Group, ...]:
     return tuple(groups.values())
 
 
+def read_groups(text: str, name: str) -> dict[str, str]:
+    """Read ``candidate,group``. Raises ``ContentError`` with every mistake."""
+    problems: list[Problem] = []
+    found: dict[str, str] = {}
+    for line, row in _rows(text, name, ("candidate", "group"), ()):
+        if not row["candidate"] or not row["group"]:
+            problems.append(
+                _problem(name, line, "empty-cell", "A cell is empty.", "Lines are candidate,group.")
+            )
+        elif row["candidate"] in found:
+            told = f"'{row['candidate']}' stands there twice."
+            problems.append(_problem(name, line, "named-twice", told, "Keep one of the two."))
+        else:
+            found[row["candidate"]] = row["group"]
+    if problems:
+        raise ContentError(tuple(problems))
+    return found
+
+
+def read_scores(text: str, name: str) -> tuple[tuple[str, float], ...]:
+    """Read ``group,score``, a line a person. Raises ``ContentError`` with every mistake."""
+    problems: list[Problem] = []
+    found: list[tuple[str, float]] = []
+    for line, row in _rows(text, name, ("group", "score"), ()):
+        score = _score(row["score"], None)
+        told = score if isinstance(score, str) else "" if row["group"] else "There is no group."
+        if told:
+            problems.append(_problem(name, line, "no-score", told, "Lines are group,score."))
+        elif not isinstance(score, str):
+            found.append((row["group"], score))
+    if problems:
+        raise ContentError(tuple(problems))
+    if not found:
+        raise FormatError(f"{name}: there is no score in it. Lines are group,score.")
+    return tuple(found)
+
+
 def _outcome(row: Mapping[str, str], groups: Mapping[str, Group]) -> Group | str:
     group, counts = row["group"], (row["selected"], row["total"])
     if not group:

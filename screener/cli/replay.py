@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from textwrap import fill
 
 from screener.cli import outcome, places
-from screener.reporting.clean import for_terminal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the course of the screen."""
-    from screener.interview.replaying import Moment, replay
+    from screener.interview.replaying import replay
     from screener.interview.screen import fold
+    from screener.reporting.replay_page import replay_page
 
     with places.journal(args) as journal:
         recorded = journal.events(places.find(args, journal, args.screen))
@@ -32,19 +31,6 @@ def run(args: argparse.Namespace) -> int:
         outcome.emit_json([asdict(moment) for moment in moments])
         return outcome.DONE
 
-    def line(moment: Moment) -> str:
-        mark = "taken back: " if moment.undone else ""
-        told = " / ".join(for_terminal(f"{mark}{moment.text}").splitlines())
-        head = f"{_clock(moment.seconds):>8}  "
-        return fill(told, 96, initial_indent=head, subsequent_indent=" " * len(head))
-
-    for moment in moments:
-        outcome.emit(line(moment))
+    for line in replay_page(moments):
+        outcome.emit(line)
     return outcome.DONE
-
-
-def _clock(seconds: float) -> str:
-    whole = max(0, int(seconds))
-    if whole >= 3600:
-        return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
-    return f"{whole // 60}:{whole % 60:02d}"

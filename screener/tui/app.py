@@ -308,6 +308,37 @@ class ScreenerApp(App[None]):
         view = ReportView(self.journal, screen, self.doors.templates, self.doors.database.parent)
         self.push_screen(view, lambda _: self._back_home())
 
+    def action_show_replay(self, screen: str) -> None:
+        """Read a screen as it went, event by event, in time."""
+        from screener.interview.replaying import replay
+        from screener.interview.screen import fold
+        from screener.reporting.replay_page import replay_page
+        from screener.tui.screens.page import PageView
+
+        def page() -> PageView:
+            recorded = self.journal.events(screen)
+            moments = replay(recorded, self.journal.kit(fold(recorded).kit))
+            return PageView(lambda _: "\n".join(replay_page(moments)))
+
+        self._try(lambda: self.push_screen(page()))
+
+    def action_show_debrief(self, screen: str) -> None:
+        """Read a candidate's debrief: recommendations, disagreement, evidence, decision."""
+        from screener.interview.blind import person
+        from screener.interview.screen import fold
+        from screener.panel.debrief import debrief
+        from screener.reporting.debrief_page import debrief_page
+        from screener.tui.screens.page import PageView
+
+        cards = [card for card in self._visible() if card.state == "submitted" and not card.practice]
+        who = {card.id: person(card.candidate, card.ref, card.role) for card in cards}
+        if screen not in who:
+            self.notify("A debrief is about submitted screens; this one is not.")
+            return
+        found = [fold(self.journal.events(name)) for name, one in who.items() if one == who[screen]]
+        pairs = [(each, self.journal.kit(each.kit)) for each in found]
+        self._try(lambda: self.push_screen(PageView(lambda _: "\n".join(debrief_page(debrief(pairs))))))
+
     def action_go_home(self) -> None:
         """Leave whatever is open for the home view."""
         self._leave_views()

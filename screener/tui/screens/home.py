@@ -46,7 +46,8 @@ TOUR = """A screen takes five steps, all by keyboard.
 """
 KEYS = (
     (0, "n new"), (0, "enter resume or read"), (2, "r report"), (2, "p practice"),
-    (1, "c compare"), (1, "b banks"), (2, "h hiring guide"), (1, "t tour"), (3, "d demo data"), (0, "q quit"),
+    (1, "c compare"), (1, "b banks"), (2, "h hiring guide"), (4, "v replay"),
+    (4, "m debrief"), (1, "t tour"), (3, "d demo data"), (0, "q quit"),
 )  # fmt: skip
 
 
@@ -61,6 +62,8 @@ class HomeView(View[None]):
         Binding("b", "app.banks", "banks"),
         Binding("c", "app.compare", "compare"),
         Binding("h", "app.guide", "hiring guide"),
+        Binding("v", "page('replay')", "replay"),
+        Binding("m", "page('debrief')", "debrief"),
         Binding("t,question_mark", "tour", "tour"),
         Binding("q", "app.leave", "quit"),
         Binding("j", "cursor(1)", "down"),
@@ -121,6 +124,12 @@ class HomeView(View[None]):
         at = self.query_one("#screens", OptionList).highlighted
         if at is not None:
             self.app.call_later(self.app.run_action, f"show_report('{self.cards[at].id}')")
+
+    def action_page(self, page: str) -> None:
+        """Read the highlighted screen in time (``replay``), or its candidate's debrief."""
+        at = self.query_one("#screens", OptionList).highlighted
+        if at is not None:
+            self.app.call_later(self.app.run_action, f"show_{page}('{self.cards[at].id}')")
 
     def action_cursor(self, by: int) -> None:
         """Move in the list."""

@@ -1,7 +1,7 @@
 """Scorecards in the shapes of applicant systems, as data to send; nothing here knows the network.
 
 Greenhouse: the scorecard object of Harvest v1 (developers.greenhouse.io/harvest.html, "Scorecards"). Ashby:
-the body of ``applicationFeedback.submit`` (developers.ashbyhq.com). Lever: the body of "Create a feedback form"
+the body of ``applicationFeedback.submit`` (developers.ashbyhq.com). Lever: the body that creates feedback
 (hire.lever.co/developer/documentation, "Feedback"). What was not asked is left out; it never becomes a value.
 """
 

@@ -6,7 +6,7 @@ from textwrap import fill
 
 from screener.panel.debrief import APART, Debrief
 from screener.reporting.clean import for_line
-from screener.reporting.guide_pages import Paint, unpainted
+from screener.reporting.guide_pages import WIDTH, Paint, unpainted
 
 
 def debrief_page(found: Debrief, paint: Paint = unpainted) -> list[str]:
@@ -60,4 +60,4 @@ def debrief_page(found: Debrief, paint: Paint = unpainted) -> list[str]:
 
 
 def _item(text: str, indent: str = "  ") -> str:
-    return fill(text, 92, initial_indent=indent, subsequent_indent=indent + "  ")
+    return fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")

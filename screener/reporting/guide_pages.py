@@ -21,6 +21,10 @@ class Paint(Protocol):
         """Give the text, styled."""
 
 
+WIDTH = 76
+"""Columns of a page: what a window of 80 shows without wrapping again."""
+
+
 def unpainted(text: str, style: Literal["bold", "red"]) -> str:
     """Give the text as it is."""
     return text
@@ -57,7 +61,7 @@ def roles_page(
 
 
 def _row(name: str, text: str, left: int = 16) -> str:
-    return fill(for_line(text), 80, initial_indent=f"  {name:<{left - 2}}", subsequent_indent=" " * left)
+    return fill(for_line(text), WIDTH, initial_indent=f"  {name:<{left - 2}}", subsequent_indent=" " * left)
 
 
 def plan_page(made: Plan, markdown: bool = False, paint: Paint = unpainted) -> list[str]:
@@ -98,7 +102,7 @@ def plan_page(made: Plan, markdown: bool = False, paint: Paint = unpainted) -> l
 
 
 def _item(text: str, first: str = "") -> str:
-    return fill(for_line(text), 80, initial_indent=first, subsequent_indent=" " * len(first))
+    return fill(for_line(text), WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
 
 
 def pipeline_page(
@@ -109,25 +113,24 @@ def pipeline_page(
     if not shown:
         return ["No candidate is in the process. A submitted screen starts the clock."]
     gone, most = clock.lost_after_days
-    lines = [
-        f"From first screen to signed offer: {low} to {high} days. "
-        f"Strong candidates are gone after {gone} to {most}."
-    ]
+    told = f"From first screen to signed offer: {low} to {high} days. "
+    lines = [_item(f"{told}Strong candidates are gone after {gone} to {most}.")]
     for p in shown:
         strip = "".join("█" if n < p.day else "·" for n in range(high)) + (
             f"+{p.day - high}" if p.day > high else ""
         )
         head = f"{for_line(p.candidate)[:28]:<28} day {p.day:>3} of {low}-{high}  {strip}"
         lines += ["", paint(head, "bold")]
-        lost = paint("ABOUT TO BE LOST. ", "red") if p.about_to_be_lost else ""
+        lost = paint("ABOUT TO BE LOST", "red") if p.about_to_be_lost else ""
         if p.open:
             late = " (overdue)" if p.overdue else ""
-            lines.append(f"  {lost}{p.role}: after {p.stage}, next {p.next}, due {p.due}{late}")
-            lines.append(f"  waits for {p.waits_for}")
+            if lost:
+                lines.append(f"  {lost}")
+            lines.append(_item(f"{p.role}: after {p.stage}, next {p.next}, due {p.due}{late}", "  "))
+            lines.append(_item(f"waits for {p.waits_for}", "  "))
             if p.next in ("panel", "decision") and p.day > low // 2:
-                lines.append(
-                    "  could run in parallel: references and the offer's terms, while the panel is booked"
-                )
+                told = "could run in parallel: references and the offer's terms, while the panel is booked"
+                lines.append(_item(told, "  "))
         else:
             lines.append(f"  {p.role}: {p.stage}{': ' + for_line(p.closed) if p.closed else ''}")
     if taken is not None:

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from screener.interview.replaying import Moment
 from screener.reporting.clean import for_terminal
+from screener.reporting.guide_pages import WIDTH
 
 
 def replay_page(moments: Sequence[Moment]) -> list[str]:
@@ -18,7 +19,7 @@ def _line(moment: Moment) -> str:
     mark = "taken back: " if moment.undone else ""
     told = " / ".join(for_terminal(f"{mark}{moment.text}").splitlines())
     head = f"{_clock(moment.seconds):>8}  "
-    return fill(told, 96, initial_indent=head, subsequent_indent=" " * len(head))
+    return fill(told, WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
 
 
 def _clock(seconds: float) -> str:

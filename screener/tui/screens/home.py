@@ -42,6 +42,9 @@ TOUR = """A screen takes five steps, all by keyboard.
 5  ctrl+s finishes: open points, your recommendation and its reason, submit.
    The report is ready at once; screener report writes it as a page.
 
+Here: r report, v replay in time, m debrief of the candidate, c compare,
+h hiring guide (roles, plan, pipeline), b banks, p practice, d demo data.
+
 ? shows every key at any time. Nothing is lost when the window closes.
 """
 KEYS = (

@@ -65,9 +65,7 @@ def test_an_anonymous_comparison_names_no_candidate_and_changes_no_figure(databa
 
 def test_pronouns_and_places_of_study_go_and_other_words_stay() -> None:
     mask = masker("Ann Example", "Candidate 1")
-    told = mask(
-        "Ann said she learned it at the University of Turin; her rollback took 3 minutes. She's calm."
-    )
+    told = mask("Ann said she learned it at the University of Turin; her rollback took 3 min. She's calm.")
     assert told == (
         "Candidate 1 said they learned it at the [place of study]; their rollback took 3 min. They're calm."
     )

@@ -34,7 +34,7 @@ __all__ = [
     "run_examples",
 ]
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "1.1"
 """Changes whenever the same rules and text may give another reading; recorded with a submission."""
 
 MOST_FINDINGS = 3

@@ -14,7 +14,7 @@ phrases found and what cleared it, and the words of the question. A name's prefi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from screener.flags.matcher import Board
@@ -22,18 +22,46 @@ from screener.flags.text import Words, is_number, windows
 
 _TOO_COMMON = frozenset("the a an of to and in it is be i that".split())
 
+LONG, LEAST = 60, 28
+"""Words from which an answer is read in parts as well, for a stance in one clause is lost in the whole; and
+words of a part, which is two sentences at least."""
+
 
 @dataclass(slots=True)
 class Features:
     """Features present in one answer, each with the words at which it was seen (of a question: none)."""
 
     places: dict[str, list[int]] = field(default_factory=dict)
+    words: int = 0
+    starts: list[int] = field(default_factory=list)
+    """The words at which sentences begin."""
 
     def add(self, name: str, at: int | None = None) -> None:
         """Note a feature, and the word at which it was seen."""
         seen = self.places.setdefault(name, [])
         if at is not None:
             seen.append(at)
+
+    def parts(self) -> Iterator[Features]:
+        """Yield neighbouring sentences of a long answer as an answer of their own, the question kept."""
+        if self.words < LONG or len(self.starts) < 3:
+            return
+        for number, start in enumerate(self.starts):
+            ends = (*self.starts[number + 2 :], self.words)
+            end = next((end for end in ends if end - start >= LEAST), None)
+            if end is None:
+                return
+            part = Features(words=end - start)
+            for name, places in self.places.items():
+                inside = [at for at in places if start <= at < end]
+                if inside or not (places or name.startswith("len:")):
+                    part.places[name] = inside
+            part.add(_length(part.words))
+            yield part
+
+
+def _length(words: int) -> str:
+    return f"len:{min(words.bit_length(), 8)}"
 
 
 def _token(words: Words, at: int) -> str:
@@ -53,7 +81,9 @@ def read_text(words: Words, into: Features) -> None:
         if len(token) > 4:
             into.add("p:" + token[:4], at)
         previous = token
-    into.add(f"len:{min(len(words).bit_length(), 8)}")
+    into.words = len(words)
+    into.starts = [at for at in range(len(words)) if at == 0 or hard >> at & 1]
+    into.add(_length(len(words)))
 
 
 def read_groups(board: Board, names: Iterable[str], into: Features) -> None:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from screener.flags.features import Features
 
+PART = 0.6
+"""What the chance of a part of a long answer counts, chosen by cross-validation over the hands."""
 SCALE = 100
 """Weights are kept as whole numbers, in hundredths."""
 
@@ -88,25 +91,38 @@ class Model:
     """The groups, cues and themes that it looks at."""
 
     def read(self, features: Features) -> list[Resemblance]:
-        """Give every family's chance in this answer, the likeliest first."""
-        stance = self.stance.present(features)
-        family = self.family.present(features)
-        chance = _sigmoid(self.stance.scores(stance)[0])
-        odds = [_sigmoid(score) for score in self.family.scores(family)]
-        total = sum(odds) or 1.0
-        order = sorted(range(len(odds)), key=lambda at: (-odds[at], at))
+        """Give every family's chance in this answer, the likeliest first.
 
-        def shown(at: int) -> bool:
-            return chance * odds[at] / total >= self.threshold
-
+        A long answer is read in parts as well, at ``PART`` of their chance: they lack what is around.
+        """
+        best = dict.fromkeys(self.family.outcomes, (0.0, features))
+        for part, trust in ((features, 1.0), *((part, PART) for part in features.parts())):
+            for family, chance in self._chances(part):
+                if chance * trust > best[family][0]:
+                    best[family] = chance * trust, part
+        order = sorted(best, key=lambda family: -best[family][0])
         return [
             Resemblance(
-                self.family.outcomes[at],
-                chance * odds[at] / total,
-                self._weighed(features, stance, family, at) if place == 0 and shown(at) else {},
+                family,
+                best[family][0],
+                self._weights_of(best[family][1], family)
+                if place == 0 and best[family][0] >= self.threshold
+                else {},
             )
-            for place, at in enumerate(order)
+            for place, family in enumerate(order)
         ]
+
+    def _chances(self, features: Features) -> Iterator[tuple[str, float]]:
+        chance = _sigmoid(self.stance.scores(self.stance.present(features))[0])
+        odds = [_sigmoid(score) for score in self.family.scores(self.family.present(features))]
+        total = sum(odds) or 1.0
+        yield from (
+            (name, chance * odd / total) for name, odd in zip(self.family.outcomes, odds, strict=True)
+        )
+
+    def _weights_of(self, features: Features, family: str) -> dict[int, float]:
+        at = self.family.outcomes.index(family)
+        return self._weighed(features, self.stance.present(features), self.family.present(features), at)
 
     def _weighed(
         self, features: Features, stance: dict[str, float], family: dict[str, float], at: int

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "one screen with every answer, score, note and flag"),
     "report": ("report", "a candidate's report: HTML, Markdown, text or JSON"),
     "compare": ("compare", "the candidates for a role side by side"),
+    "panel": ("panel", "who of a panel asks which questions"),
     "debrief": ("debrief", "one candidate for the decision meeting: voices, differences, evidence"),
     "decide": ("decide", "record the hiring lead's decision about a candidate"),
     "agreement": ("agreement", "how far interviewers agree: alpha, ICC, kappa"),

@@ -78,8 +78,8 @@ class Asked:
 class JobDescription:
     """What a posting asks for.
 
-    ``roles`` are those with evidence, the strongest first; ``asked`` the ids of those that it asks for in
-    earnest: the main one first, and more than one in a blend.
+    ``roles`` are those with evidence: first those that it asks for in earnest, the main one before others, then
+    the rest by share. ``asked`` are the ids of the former: more than one in a blend.
     """
 
     roles: tuple[Asked, ...]
@@ -113,7 +113,7 @@ def read_posting(guide: Guide, lines: Sequence[Line]) -> JobDescription:
     )
     asked = _asked_for(roles, evidence)
     return JobDescription(
-        roles=roles,
+        roles=(*asked, *(role for role in roles if role not in asked)),
         asked=tuple(a.role for a in asked),
         blended=len(asked) > 1,
         advice=_advice(guide, asked, lines),

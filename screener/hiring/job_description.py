@@ -78,7 +78,7 @@ class Asked:
 class JobDescription:
     """What a posting asks for.
 
-    ``roles`` are those with evidence: first those that it asks for in earnest, the main one before others, then
+    ``roles`` are those with evidence: first those that it asks for in earnest, the main one at the top, then
     the rest by share. ``asked`` are the ids of the former: more than one in a blend.
     """
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from screener.cli import outcome, places
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--role", required=True, help="the role to compare candidates for")
     parser.add_argument(
-        "--format", choices=("html", "md", "txt", "json"), help="left out: by the name of -o, else txt"
+        "--format", choices=("html", "md", "txt", "json", "pdf"), help="left out: by the name of -o, else txt"
     )
     parser.add_argument("--since", metavar="DATE", help="started on or after this day, as 2026-01-31")
     parser.add_argument("--until", metavar="DATE", help="started on or before this day")
@@ -39,7 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare and print."""
     with places.journal(args) as journal:
-        outcome.deliver(page(args, journal, args.role, _format(args)), args.output)
+        form = _format(args)
+        found = page(args, journal, args.role, "html" if form == "pdf" else form)
+    if form == "pdf":
+        from screener.cli.printing import pdf
+
+        outcome.deliver_bytes(pdf(found), args.output)
+    else:
+        outcome.deliver(found, args.output)
     return outcome.DONE
 
 
@@ -113,7 +120,9 @@ def _clock(args: argparse.Namespace) -> tuple[int, int] | None:
     return clock.target_days if clock else None
 
 
-def _format(args: argparse.Namespace) -> PageFormat:
+def _format(args: argparse.Namespace) -> PageFormat | Literal["pdf"]:
     ending = args.output.suffix.lstrip(".").lower() if args.output else ""
-    known: dict[str, PageFormat] = {"html": "html", "htm": "html", "md": "md", "txt": "txt", "json": "json"}
+    known: dict[str, PageFormat | Literal["pdf"]] = {
+        "html": "html", "htm": "html", "md": "md", "txt": "txt", "json": "json", "pdf": "pdf",
+    }  # fmt: skip
     return "json" if args.json else known.get(args.format or ending, "txt")

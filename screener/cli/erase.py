@@ -1,6 +1,7 @@
 """Remove a candidate's data for good: every screen, its notes and flags, and backups that hold them.
 
-What stays is the record that screens were removed, when and by whom; not whose.
+Reports and comparisons that the interface wrote beside the database go, too. What stays is the record that
+screens were removed, when and by whom; not whose. Files that were exported elsewhere are yours to remove.
 
 example:  screener erase "Ann Example" --yes
 """
@@ -9,10 +10,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from screener.cli import outcome, places
 from screener.errors import RefusedAction, UsageError
 from screener.interview.blind import folded
+from screener.store.journal import Card
 from screener.store.live import now
 
 
@@ -39,8 +43,22 @@ def run(args: argparse.Namespace) -> int:
         _confirm(args, len(found))
         removal = journal.erase([c.id for c in found], now(), places.identity(args) or "owner")
         gone = remove_all(journal.path)
-    outcome.note(f"{removal.screens} screens removed, and {gone} older backups with them; recorded.")
+    pages = sum(map(_removed, _pages(places.database(args).parent, found)))
+    told = f", {pages} written pages" if pages else ""
+    outcome.note(f"{removal.screens} screens removed, and {gone} older backups{told} with them; recorded.")
     return outcome.DONE
+
+
+def _pages(folder: Path, cards: Sequence[Card]) -> set[Path]:
+    """Give the places of the pages that the interface writes: a screen's report, its role's comparison."""
+    reports = {folder / "reports" / f"{card.id}.html" for card in cards}
+    return reports | {folder / f"compare-{card.role}.html" for card in cards}
+
+
+def _removed(page: Path) -> bool:
+    there = page.exists()
+    page.unlink(missing_ok=True)
+    return there
 
 
 def _confirm(args: argparse.Namespace, count: int) -> None:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "debrief": ("debrief", "one candidate for the decision meeting: voices, differences, evidence"),
     "decide": ("decide", "record the hiring lead's decision about a candidate"),
     "agreement": ("agreement", "how far interviewers agree: alpha, ICC, kappa"),
+    "calibrate": ("calibrate", "the same recorded answers scored by all, and compared"),
     "fairness": ("fairness", "adverse impact of decisions, from counts by group"),
     "flag": ("flag", "look for red flags in a text"),
     "check": ("check", "check banks, rubrics, flag rules and the hiring guide"),

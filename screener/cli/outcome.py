@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TextIO, TypeVar
 
-from screener.errors import ScreenerError
+from screener.errors import ScreenerError, UsageError
 
 DONE, FOUND_ERRORS, WRONG_USAGE = 0, 1, 2
 
@@ -72,6 +72,21 @@ def deliver(text: str, output: Path | None) -> None:
     except OSError as error:
         raise ScreenerError(f"{output}: cannot be written: {error.strerror}.") from None
     note(f"wrote {output}")
+
+
+def deliver_bytes(data: bytes, output: Path | None) -> None:
+    """Send a finished document that is no text to ``output``, or to a pipe, never to a terminal."""
+    if output is not None:
+        try:
+            _replace(output, data)
+        except OSError as error:
+            raise ScreenerError(f"{output}: cannot be written: {error.strerror}.") from None
+        note(f"wrote {output}")
+    elif sys.stdout.isatty():
+        raise UsageError("this is no text: name a file with -o.")
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def progress(items: Sequence[Item], label: str) -> Iterator[Item]:

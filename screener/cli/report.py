@@ -3,6 +3,8 @@
 The lead reads everything, the panel what to ask next and no scores, the candidate what was recorded about
 them. An unfinished screen's report is headed DRAFT.
 
+PDF is printed by a browser of the Chromium family that is on the machine.
+
 example:  screener report "Ann Example" -o ann.html
 """
 
@@ -10,10 +12,9 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from screener.cli import outcome, places
-from screener.errors import UsageError
 
 if TYPE_CHECKING:
     from screener.reporting.pages import PageFormat
@@ -47,16 +48,20 @@ def run(args: argparse.Namespace) -> int:
 
         report = anonymous_report(report)
         outcome.note(CAUTION)
-    outcome.deliver(report_page(report, form, template_folders(args)), args.output)
+    page = report_page(report, "html" if form == "pdf" else form, template_folders(args))
+    if form == "pdf":
+        from screener.cli.printing import pdf
+
+        outcome.deliver_bytes(pdf(page), args.output)
+    else:
+        outcome.deliver(page, args.output)
     return outcome.DONE
 
 
-def _format(args: argparse.Namespace) -> PageFormat:
+def _format(args: argparse.Namespace) -> PageFormat | Literal["pdf"]:
     ending = args.output.suffix.lstrip(".").lower() if args.output else ""
     wanted = args.format or {"htm": "html", "markdown": "md", "text": "txt"}.get(ending, ending)
-    if wanted == "pdf":
-        raise UsageError(
-            "PDF is not built in: print the HTML report from a browser; it is laid out for A4 and Letter."
-        )
-    known: dict[str, PageFormat] = {"html": "html", "md": "md", "txt": "txt", "json": "json"}
+    known: dict[str, PageFormat | Literal["pdf"]] = {
+        "html": "html", "md": "md", "txt": "txt", "json": "json", "pdf": "pdf",
+    }  # fmt: skip
     return known.get(wanted, "html")

@@ -124,11 +124,9 @@ def undone(recorded: Iterable[e.Recorded]) -> frozenset[int]:
 
 def step(screen: Screen, record: e.Recorded) -> Screen:
     """Give the screen after one more event (not an undo: that needs the fold of all)."""
-    screen = _tick(screen, record.at)
+    screen = _tick(screen, record)
     change = _STEPS.get(type(record.event))
-    if change is not None:
-        screen = change(screen, record, record.event)
-    return replace(screen, last=record.seq, last_at=record.at)
+    return screen if change is None else change(screen, record, record.event)
 
 
 def splice(text: str, noted: e.Noted) -> str:
@@ -172,19 +170,21 @@ def _opened(record: e.Recorded, opened: e.Opened) -> Screen:
     )
 
 
-def _tick(screen: Screen, at: datetime) -> Screen:
-    """Let time pass up to ``at``: for the screen, and for the question in focus.
+def _tick(screen: Screen, record: e.Recorded) -> Screen:
+    """Let time pass up to an event: for the screen, and for the question in focus.
 
     A clock set back counts as no time; so does a gap too long to be an interview.
     """
-    passed = (at - screen.last_at).total_seconds() if screen.last_at else 0.0
+    passed = (record.at - screen.last_at).total_seconds() if screen.last_at else 0.0
     if screen.paused or screen.status != "open" or not 0 < passed <= LONGEST_STRETCH:
-        return screen
-    screen = replace(screen, seconds=screen.seconds + passed)
-    if screen.focus is None:
-        return screen
-    answer = screen.answer(screen.focus)
-    return _with(screen, replace(answer, seconds=answer.seconds + passed))
+        return replace(screen, last=record.seq, last_at=record.at)
+    answers = screen.answers
+    if screen.focus is not None:
+        answer = screen.answer(screen.focus)
+        answers = {**answers, answer.question: replace(answer, seconds=answer.seconds + passed)}
+    return replace(
+        screen, seconds=screen.seconds + passed, answers=answers, last=record.seq, last_at=record.at
+    )
 
 
 def _with(screen: Screen, answer: Answer) -> Screen:

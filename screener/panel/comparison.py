@@ -133,6 +133,12 @@ class Comparison:
         """Give the pairs that cannot be told apart."""
         return tuple(pair for pair in self.pairs if pair.too_close)
 
+    @property
+    def close_counts(self) -> Mapping[str, int]:
+        """Give, for each comparable candidate, how many others cannot be told apart from them."""
+        found = Counter(name for pair in self.too_close for name in (pair.one, pair.other))
+        return {c.name: found[c.name] for c in self.candidates if c.comparable}
+
     def ahead_of(self, name: str) -> tuple[str, ...]:
         """Give those whom a candidate is ahead of by more than the interviews leave open."""
         return self.ahead.get(name, ())
@@ -168,8 +174,9 @@ def compare(
     deviation, rest = _spread(ranked), reliability if reliability is not None else SEPARATE
     pairs, unmatched = [], []
     asked = {c.name: _by_question(c.given) for c in ranked}
+    weights = newest.weights() if newest else {}
     for one, other in combinations(ranked, 2):
-        pair = _pair(one, other, (asked[one.name], asked[other.name]), deviation, rest, newest)
+        pair = _pair(one, other, (asked[one.name], asked[other.name]), deviation, rest, newest, weights)
         if pair is None:
             unmatched.append((one.name, other.name))
         else:
@@ -323,15 +330,15 @@ def _pair(
     deviation: float | None,
     reliability: float,
     kit: Kit | None,
+    weights: Mapping[str, float],
 ) -> Pair | None:
     """Compare two on the questions that both were asked; ``None`` where there is none."""
     mine, theirs = asked
     shared = sorted(mine.keys() & theirs.keys())
     if not shared or kit is None:
         return None
-    weights = kit.weights()
-    per = Counter(name for name, _ in shared)
-    w = [weights.get(name, 0.0) / per[name] for name, _ in shared]
+    names = [name for name, _ in shared]
+    w = [weights.get(name, 0.0) / names.count(name) for name in names]
     if sum(w) <= 0:
         return None
     gap = weighted_mean([mine[key] - theirs[key] for key in shared], w)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import escape
+
 from screener.panel.comparison import Candidate, Comparison
 from screener.reporting.charts import WIDTH, hatch, svg, text
 
@@ -25,7 +27,8 @@ def totals(found: Comparison) -> str:
 
 def _total(c: Candidate, n: int, low: int, high: int) -> str:
     y = 26 + n * _ROW + _ROW / 2
-    name = f'<a href="#{anchor(n)}">{text(8, y + 4, c.name, "label", 26)}</a>'
+    link = f'<a href="#{anchor(n)}" aria-label="{escape(c.name)}: answers and notes">'
+    name = f"{link}{text(8, y + 4, c.name, 'label', 26)}</a>"
     covered = text(WIDTH - 6, y + 4, f"{int(c.coverage * 100 + 1e-9)}%", "small end")
     if c.mean is None:
         return name + text(_x(low, low, high), y + 4, "not assessed", "small") + covered
@@ -39,7 +42,7 @@ def _total(c: Candidate, n: int, low: int, high: int) -> str:
             f'<line class="whisker" x1="{b:.1f}" x2="{b:.1f}" y1="{y - 5}" y2="{y + 5}"/>'
         )
     css = "dot" if c.comparable else "hollow"
-    dot = f'<a href="#{anchor(n)}"><circle class="{css}" cx="{x:.1f}" cy="{y}" r="6"/></a>'
+    dot = f'{link}<circle class="{css}" cx="{x:.1f}" cy="{y}" r="6"/></a>'
     return name + whisker + dot + text(x, y - 9, f"{c.mean:.1f}", "small mid strong") + covered
 
 

@@ -162,6 +162,8 @@ class ScreenerApp(App[None]):
         return live
 
     def _kit(self, start: Start) -> Kit:
+        if start.kit is not None:
+            return start.kit
         library = self.doors.library
         return library.kit_for_file(start.bank) if start.bank else library.kit_for_role(start.role)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from screener.content.glance import Glance
+    from screener.content.kit import Kit
     from screener.content.library import Library
     from screener.interview.events import BriefClaim
     from screener.reporting.pages import PageFormat
@@ -27,6 +28,8 @@ class Start:
     practice: bool = False
     brief: tuple[BriefClaim, ...] = ()
     """What is known of the candidate beforehand, to be tested."""
+    kit: Kit | None = None
+    """What is asked instead of the role's bank, as a calibration does."""
     glance: Glance | None = None
     """What is painted before the checked kit is there; without it, the kit is loaded first."""
 

@@ -60,7 +60,8 @@ def _files(journal: SqliteJournal, ids: list[str]) -> Iterator[dict[str, Any]]:
     for screen_id in outcome.progress(ids, "exporting"):
         recorded = journal.events(screen_id)
         screen = fold(recorded)
-        yield to_file(screen, journal.kit(screen.kit), recorded)
+        kept = journal.attachment(screen.transcript.transcript) if screen.transcript else None
+        yield to_file(screen, journal.kit(screen.kit), recorded, kept)
 
 
 def _shaped(args: argparse.Namespace, journal: SqliteJournal, ids: list[str]) -> str:

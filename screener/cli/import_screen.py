@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring in every screen of every file; report those that are not."""
-    from screener.store.screen_file import read_file
+    from screener.store.screen_file import attached, read_file
 
     made: dict[str, Kit] = {}
 
@@ -42,7 +42,10 @@ def run(args: argparse.Namespace) -> int:
             for place, text in _screens(path):
                 try:
                     kit, recorded = read_file(text, kit_of)
+                    transcript = attached(text)
                     fresh = journal.adopt(kit, recorded)
+                    if transcript:
+                        journal.attach(transcript[0], "transcript", transcript[1])
                     new, same = new + fresh, same + (not fresh)
                 except ScreenerError as error:
                     failed += 1
@@ -65,7 +68,7 @@ def _screens(path: Path) -> Iterator[tuple[str, str]]:
     elif whole is not None or "\n{" not in text:
         yield str(path), text
     else:
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):  # a note may hold what else ends a line
             if line.strip():
                 yield f"{path}:{number}", line
 

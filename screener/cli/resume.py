@@ -6,6 +6,7 @@ example:  screener resume
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from screener.cli import places
 from screener.errors import RefusedAction
@@ -14,6 +15,9 @@ from screener.errors import RefusedAction
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("screen", nargs="?", metavar="SCREEN", help="left out: the newest unfinished one")
+    parser.add_argument(
+        "--transcript", type=Path, metavar="FILE", help="what t follows, once the candidate agreed"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,4 +33,4 @@ def run(args: argparse.Namespace) -> int:
             if not unfinished:
                 raise RefusedAction("There is no unfinished screen to go on with.")
             found = unfinished[0]
-    return open_interface(args, Resume(found))
+    return open_interface(args, Resume(found, args.transcript))

@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--brief", type=Path, metavar="FILE", help="what is known beforehand, as claims to test"
     )
+    parser.add_argument(
+        "--transcript", type=Path, metavar="FILE", help="what t follows, once the candidate agreed"
+    )
     parser.add_argument("--minutes", type=float, metavar="N", help="left out: the bank's")
 
 
@@ -49,6 +52,7 @@ def run(args: argparse.Namespace) -> int:
         args.bank,
         args.minutes,
         brief=_claims(args.brief) if args.brief else (),
+        transcript=args.transcript,
         glance=seen,
     )
     return open_interface(args, start)

@@ -116,8 +116,9 @@ def _minute(minute: int, x: float) -> str:
 
 def svg(height: float, label: str, inner: str) -> str:
     """Wrap a picture; ``label`` is what a screen reader says of it."""
+    role = "group" if "<a " in inner else "img"  # what can be tabbed to must not hide inside an image
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height:g}" role="{"group" if "<a " in body else "img"}" aria-label="{escape(label)}" '
+        f'<svg viewBox="0 0 {WIDTH} {height:g}" role="{role}" aria-label="{escape(label)}" '
         f'xmlns="http://www.w3.org/2000/svg">{inner}</svg>'
     )
 

@@ -6,11 +6,11 @@ Shape and number tell everything that colour tells; each picture stands above a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from markupsafe import escape
+from html import escape
 
 from screener.panel.comparison import Candidate, Comparison
 from screener.reporting.charts import WIDTH, hatch, svg, text
+from screener.reporting.clean import for_page
 
 _LEFT, _RIGHT, _ROW = 200, 70, 32
 _MARKS = ("●", "■", "▲", "◆", "✚", "○", "□", "△", "◇", "✕")
@@ -27,7 +27,7 @@ def totals(found: Comparison) -> str:
 
 def _total(c: Candidate, n: int, low: int, high: int) -> str:
     y = 26 + n * _ROW + _ROW / 2
-    link = f'<a href="#{anchor(n)}" aria-label="{escape(c.name)}: answers and notes">'
+    link = f'<a href="#{anchor(n)}" aria-label="{escape(for_page(c.name))}: answers and notes">'
     name = f"{link}{text(8, y + 4, c.name, 'label', 26)}</a>"
     covered = text(WIDTH - 6, y + 4, f"{int(c.coverage * 100 + 1e-9)}%", "small end")
     if c.mean is None:
@@ -162,7 +162,5 @@ def _x(value: float, low: int, high: int) -> float:
 
 def _short(name: str, limit: int) -> str:
     from html import escape
-
-    from screener.reporting.clean import for_page
 
     return escape(for_page(name if len(name) <= limit else f"{name[: limit - 1]}…"))

@@ -96,6 +96,14 @@ class Journal(Protocol):
         """Remove screens for good, leaving the record that it was done."""
         ...
 
+    def attach(self, key: str, kind: str, text: str) -> None:
+        """Keep a text that events refer to by its digest, such as a transcript."""
+        ...
+
+    def attachment(self, key: str) -> str:
+        """Give an attached text by its digest; raises ``StoreError`` when there is none."""
+        ...
+
     def close(self) -> None:
         """Let go of the store; everything is on disk already."""
         ...

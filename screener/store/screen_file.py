@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
@@ -92,6 +93,13 @@ class FileAmendment(Record):
     reason: str
 
 
+class FileTranscript(Record):
+    """An attached transcript: its turns as kept, and their digest."""
+
+    digest: str
+    text: str
+
+
 class FileEvent(Record):
     """One event of the journal, verbatim."""
 
@@ -123,12 +131,18 @@ class ScreenFile(Record):
     own_questions: tuple[FileQuestion, ...] = ()
     amendments: tuple[FileAmendment, ...] = ()
     consent: FileConsent | None = None
+    transcript: FileTranscript | None = None
     kit: FileKit | None = None
     events: tuple[FileEvent, ...] = ()
 
 
-def to_file(screen: Screen, kit: Kit, recorded: Sequence[e.Recorded]) -> dict[str, Any]:
-    """Give a screen as plain data, complete: read back, it is the same screen event by event."""
+def to_file(
+    screen: Screen, kit: Kit, recorded: Sequence[e.Recorded], transcript: str | None = None
+) -> dict[str, Any]:
+    """Give a screen as plain data, complete: read back, it is the same screen event by event.
+
+    ``transcript`` is the text of the attached one, where there is one.
+    """
     flags = shown_flags(screen, kit, {})
     return {
         "format": FORMAT,
@@ -149,6 +163,11 @@ def to_file(screen: Screen, kit: Kit, recorded: Sequence[e.Recorded]) -> dict[st
             for a in screen.amendments
         ],
         "consent": screen.consent and screen.consent.model_dump(exclude={"type"}),
+        **(
+            {"transcript": {"digest": screen.transcript.transcript, "text": transcript}}
+            if screen.transcript and transcript is not None
+            else {}
+        ),
         "kit": {
             "digest": screen.kit,
             **kit.model_dump(mode="json", by_alias=True, exclude_defaults=True),
@@ -173,6 +192,16 @@ def read_file(text: str, kit_of: KitOf) -> tuple[Kit, list[e.Recorded]]:
     if file.events:
         _agree(file, screen, kit)
     return kit, recorded
+
+
+def attached(text: str) -> tuple[str, str] | None:
+    """Give digest and text of the transcript in a screen file. Raises ``FormatError`` when they differ."""
+    found = _parsed(text).transcript if '"transcript"' in text else None
+    if found is None:
+        return None
+    if sha256(found.text.encode()).hexdigest() != found.digest:
+        raise FormatError("transcript: its text does not match its digest; the file was changed.")
+    return found.digest, found.text
 
 
 def _answer(answer: Answer, flags: Sequence[e.Shown]) -> dict[str, Any]:

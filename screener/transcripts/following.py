@@ -24,7 +24,7 @@ from screener.flags.engine import Engine, compile_engine
 from screener.flags.finding import Finding
 from screener.interview.listening import context_of
 from screener.transcripts.align import align
-from screener.transcripts.attaching import who_is_who
+from screener.transcripts.attaching import turns_of, who_is_who
 from screener.transcripts.detect import read_transcript
 from screener.transcripts.turns import Transcript, Turn
 
@@ -44,6 +44,8 @@ class Setup:
     kit: Kit
     focus: list[tuple[float, str]] = field(default_factory=list)
     """Seconds since the screen began, and the question that came into focus then."""
+    kept: str = ""
+    """The text of an attached transcript, which is read instead of a file."""
 
 
 class Follower:
@@ -62,8 +64,8 @@ class Follower:
         except (OSError, FormatError) as error:
             return {"from": 0, "turns": [], "missing": {}, "warnings": [], "trouble": str(error)}
         turns = self._turns(found)
-        first = next((n for n, pair in enumerate(zip(turns, self._told, strict=False)) if pair[0] != pair[1]), None)  # fmt: skip # noqa: E501
-        first = min(len(turns), len(self._told)) if first is None else first
+        alike = (mine == theirs for mine, theirs in zip(turns, self._told, strict=False))
+        first = next((n for n, same in enumerate(alike) if not same), min(len(turns), len(self._told)))
         if first == len(turns) == len(self._told):
             return None
         self._told = turns
@@ -77,6 +79,8 @@ class Follower:
         }
 
     def _transcript(self) -> Transcript:
+        if self.setup.kept:
+            return Transcript("kept", turns_of(self.setup.kept), ())
         if self.setup.path.stat().st_size > LARGEST:
             raise FormatError(f"{self.setup.path}: larger than {LARGEST // 1024**2} MB.")
         return read_transcript(self.setup.path.read_bytes().decode("utf-8-sig", "replace"))
@@ -125,13 +129,14 @@ class Follower:
 
 def changes(setup: Setup) -> Iterator[dict[str, Any]]:
     """Yield each change, for ever."""
-    follower, seen = Follower(setup), (-1.0, -1, -1)
+    follower = Follower(setup)
+    seen: tuple[float, int, int, str] | None = None
     while True:
         try:
             stat = setup.path.stat()
-            now = (stat.st_mtime, stat.st_size, len(setup.focus))
+            now = (stat.st_mtime, stat.st_size, len(setup.focus), setup.candidate)
         except OSError:
-            now = (0.0, 0, len(setup.focus))
+            now = (0.0, 0, len(setup.focus), setup.candidate)
         if now != seen:
             seen = now
             change = follower.change()
@@ -150,6 +155,7 @@ def setup_line(setup: Setup) -> str:
             "interviewer": setup.interviewer,
             "kit": kit,
             "focus": setup.focus,
+            "kept": setup.kept,
         }
     )
 
@@ -159,7 +165,7 @@ def read_setup(line: str) -> Setup:
     data = json.loads(line)
     focus = [(float(at), str(question)) for at, question in data["focus"]]
     kit = Kit.model_validate(data["kit"])
-    return Setup(Path(data["path"]), data["candidate"], data["interviewer"], kit, focus)
+    return Setup(Path(data["path"]), data["candidate"], data["interviewer"], kit, focus, data["kept"])
 
 
 def main(lines: TextIO = sys.stdin, out: TextIO = sys.stdout) -> None:
@@ -168,8 +174,12 @@ def main(lines: TextIO = sys.stdin, out: TextIO = sys.stdout) -> None:
 
     def listen() -> None:
         for line in lines:
-            at, question = json.loads(line)
-            setup.focus.append((float(at), str(question)))
+            told = json.loads(line)
+            if "candidate" in told:
+                setup.candidate = str(told["candidate"])
+            else:
+                at, question = told["focus"]
+                setup.focus.append((float(at), str(question)))
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()

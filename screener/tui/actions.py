@@ -88,6 +88,13 @@ def probes(view: LiveView) -> None:
     view.set_mode("PROBES")
 
 
+def talk(view: LiveView) -> None:
+    """Go to the turns of the transcript, or open one."""
+    from screener.tui.talking import open_talk
+
+    open_talk(view)
+
+
 def lower_level(view: LiveView, by: int = -1) -> None:
     """Move the cursor over the levels; it records nothing."""
     levels = view.kit.levels()
@@ -297,7 +304,8 @@ def finish(view: LiveView) -> None:
         view.show_note()
         view.paint()
 
-    view.app.push_screen(FinishView(view.recorder, view.ears.wake()), back)
+    keep = view.talk.attach if view.talk else None
+    view.app.push_screen(FinishView(view.recorder, view.ears.wake(), keep), back)
 
 
 def _ids(view: LiveView) -> list[str]:
@@ -321,6 +329,7 @@ BY_NAME: dict[str, Callable[[LiveView], None]] = {
     "suggested": suggested,
     "flags": flags,
     "probes": probes,
+    "talk": talk,
     "undo": undo,
     "lower_level": lower_level,
     "higher_level": higher_level,

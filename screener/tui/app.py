@@ -76,8 +76,8 @@ class ScreenerApp(App[None]):
             self._home()
             self._try(lambda: self.open_bank(bank), fatal=True)
         elif isinstance(self.first, Resume):
-            screen = self.first.screen
-            self._try(lambda: self.push_screen(self._resuming(screen)), fatal=True)
+            screen, transcript = self.first.screen, self.first.transcript
+            self._try(lambda: self.push_screen(self._resuming(screen, transcript)), fatal=True)
         else:
             self._home()
 
@@ -140,7 +140,13 @@ class ScreenerApp(App[None]):
 
         # A glance answers whatever the first paint asks a kit; the kit itself comes with the journal.
         kit = cast("Kit", start.glance) if start.glance else self._kit(start)
-        return LiveView(kit, start.candidate, lambda: self._begin(start), shorthands=self.doors.shorthands)
+        return LiveView(
+            kit,
+            start.candidate,
+            lambda: self._begin(start),
+            shorthands=self.doors.shorthands,
+            transcript=start.transcript,
+        )
 
     def _begin(self, start: Start) -> LiveScreen:
         from screener.interview import verbs
@@ -167,7 +173,7 @@ class ScreenerApp(App[None]):
         library = self.doors.library
         return library.kit_for_file(start.bank) if start.bank else library.kit_for_role(start.role)
 
-    def _resuming(self, screen: str) -> LiveView:
+    def _resuming(self, screen: str, transcript: Path | None = None) -> LiveView:
         from screener.interview.screen import fold
         from screener.store.live import LiveScreen
         from screener.tui.screens.live import LiveView
@@ -185,7 +191,7 @@ class ScreenerApp(App[None]):
             )
 
         first = state.focus if state.focus and kit.question(state.focus) else None
-        return LiveView(kit, state.candidate.name, begin, first, self.doors.shorthands)
+        return LiveView(kit, state.candidate.name, begin, first, self.doors.shorthands, transcript)
 
     def _take(self, screen: str) -> bool:
         from screener.store import lease

@@ -30,6 +30,8 @@ class Start:
     """What is known of the candidate beforehand, to be tested."""
     kit: Kit | None = None
     """What is asked instead of the role's bank, as a calibration does."""
+    transcript: Path | None = None
+    """The transcript that ``t`` follows, once the candidate agreed."""
     glance: Glance | None = None
     """What is painted before the checked kit is there; without it, the kit is loaded first."""
 
@@ -39,6 +41,7 @@ class Resume:
     """A screen to go on with."""
 
     screen: str
+    transcript: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

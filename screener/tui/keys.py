@@ -25,6 +25,12 @@ LIVE: tuple[Key, ...] = (
     Key("space", "the question that the agenda suggests", (" ",), "suggested"),
     Key("f", "flags of this answer: enter confirms, d dismisses, o reopens", ("f",), "flags"),
     Key("p", "follow-up probes: enter ticks one off as asked", ("p",), "probes"),
+    Key(
+        "t",
+        "the talk, from a transcript (a growing one, too): enter takes a turn into the notes",
+        ("t",),
+        "talk",
+    ),
     Key("u", "undo the last action", ("u",), "undo"),
     Key("←  →", "the level under the cursor, with its anchor", ("left",), "lower_level"),
     Key("", "", ("right",), "higher_level"),
@@ -60,11 +66,15 @@ AT_ONCE = frozenset("0123456789jk az[]")
 FOOT: dict[str, tuple[tuple[int, str], ...]] = {
     "COMMAND": (
         (0, "{levels} score"), (0, "n notes"), (0, "j next"), (1, "f flags"), (1, "p probes"), (4, "x skip"),
+        (5, "t talk"),
         (2, "u undo"), (5, "l list"), (6, ". open points"), (6, "b blank"), (1, "^s finish"), (0, "? keys"),
     ),
     "NOTES": ((0, "typing notes"), (0, "esc back to the keys"), (2, "F1-F{top} score"),
               (3, "ctrl+↓ ↑ question"), (1, "^s finish")),
     "FLAGS": ((0, "j k choose"), (0, "enter confirm"), (0, "d dismiss"), (1, "o reopen"), (0, "esc back")),
     "PROBES": ((0, "j k choose"), (0, "enter asked"), (0, "esc back")),
+    "TALK": ((0, "j k choose"), (0, "enter into the notes"), (1, "a all turns"),
+             (2, "c who is the candidate"),
+             (0, "esc back")),
 }  # fmt: skip
 """What the foot offers in each mode; entries of a high number give way first where there is no room."""

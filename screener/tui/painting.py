@@ -16,6 +16,7 @@ from screener.tui.widgets import question_card as card
 from screener.tui.widgets.findings import folded, unfolded
 from screener.tui.widgets.fitting import chosen, fit, put
 from screener.tui.widgets.head import Standing, head
+from screener.tui.widgets.talk import talked
 
 if TYPE_CHECKING:
     from screener.tui.screens.live import LiveView
@@ -108,12 +109,15 @@ def paint_agenda(view: LiveView) -> None:
 def paint_findings(view: LiveView) -> None:
     """Show what was found in the notes."""
     width = view.app.size.width - 3 if view.narrow else view.query_one("#findings").content_size.width - 1
-    if view.narrow and view.mode != "FLAGS":
-        content = folded(view.heard, width)
+    told = view.talk.lines() if view.talk else []
+    if view.mode == "TALK" and view.talk:
+        content = talked(view.talk.shown(), view.cursor, width, view.talk.caption())
+    elif view.narrow and view.mode != "FLAGS":
+        content = folded(view.heard, width, told)
     else:
-        content = unfolded(view.heard, view.cursor if view.mode == "FLAGS" else None, width)
+        content = unfolded(view.heard, view.cursor if view.mode == "FLAGS" else None, width, told)
     put(view.parts["found"], content, layout=True)
-    view.set_class(view.mode == "FLAGS", "flagging")
+    view.set_class(view.mode in ("FLAGS", "TALK"), "flagging")
     view.set_class(view.mode == "PROBES", "probing")
 
 

@@ -124,6 +124,8 @@ class Pressing:
             self._flag_key(key)
         elif self.view.mode == "PROBES":
             self._probe_key(key)
+        elif self.view.mode == "TALK":
+            self._talk_key(key)
         elif key.isdecimal() and len(key) == 1:
             actions.score(self.view, int(key))
         elif key in ACTION_OF:
@@ -156,7 +158,23 @@ class Pressing:
             question, probe = view.focus_id, offered[view.cursor]
             view.record(lambda live: verbs.ask_probe(live.screen, live.kit, question, probe))
 
+    def _talk_key(self, key: str) -> None:
+        view, talk = self.view, self.view.talk
+        if key in ("escape", "t") or talk is None:
+            view.set_mode("COMMAND")
+        elif key in _STEPS or key in _LEAPS:
+            last = len(talk.shown()) - 1
+            view.cursor = max(0, min(last, view.cursor + (_STEPS.get(key) or _LEAPS[key])))
+            view.paint()
+        elif key == "enter":
+            talk.take()
+        elif key == "a":
+            talk.toggle()
+        elif key == "c":
+            talk.next_candidate()
 
+
+_LEAPS = {"pagedown": 8, "pageup": -8, "end": 10**6, "home": -(10**6)}
 _STEPS = {"j": 1, "down": 1, "k": -1, "up": -1}
 _DECISIONS: dict[str, Literal["confirmed", "dismissed", "open"]] = {
     "enter": "confirmed",

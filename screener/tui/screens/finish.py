@@ -5,6 +5,7 @@ Submitting takes ctrl+s and then enter: no single key hands a screen in.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -48,8 +49,11 @@ class FinishView(View[str | None]):
         Binding("k", "cursor(-1)", "up"),
     ]
 
-    def __init__(self, recorder: Recorder, engine: Engine) -> None:
+    def __init__(
+        self, recorder: Recorder, engine: Engine, keep_talk: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
+        self.keep_talk = keep_talk
         self.recorder = recorder
         self.live = recorder.live
         self.readings = listen(engine, self.live.screen, self.live.kit)
@@ -155,6 +159,8 @@ class FinishView(View[str | None]):
         if not self.recorder.retry() or not self.recorder.commit_notes():
             self._told(False)
             return
+        if self.keep_talk is not None:
+            self.keep_talk()
         done = self.recorder.do(
             lambda live: verbs.submit(live.screen, ENGINE_VERSION, findings), "submission"
         )

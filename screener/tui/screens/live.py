@@ -1,7 +1,7 @@
 """The live screen: ask, listen, note, score. Its keys are in ``keys.LIVE``, what they do in ``actions``.
 
-Four modes, shown in words: COMMAND, where printable keys act; NOTES, where they are typed; FLAGS and
-PROBES, where they choose. Nothing is shown as recorded before its commit returned.
+Five modes, shown in words: COMMAND, where printable keys act; NOTES, where they are typed; FLAGS, PROBES and
+TALK, where they choose. Nothing is shown as recorded before its commit returned.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from screener.tui.widgets.notes import Notes
 from screener.tui.widgets.question_list import QuestionList
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.timer import Timer
 
     from screener.content.kit import Kit
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
     from screener.tui.listening import Ears
     from screener.tui.pressing import Pressing
     from screener.tui.recording import Recorder, Verb
+    from screener.tui.talking import Talk
     from screener.tui.widgets.question_card import Asked, Part
 
-Mode = Literal["COMMAND", "NOTES", "FLAGS", "PROBES"]
+Mode = Literal["COMMAND", "NOTES", "FLAGS", "PROBES", "TALK"]
 SAVE_AFTER = 0.3
 """Seconds between a keystroke in the notes and their commit."""
 LISTEN_AFTER = 0.2
@@ -67,6 +70,7 @@ class LiveView(View[None]):
         begin: Begin,
         first: str | None = None,
         shorthands: Mapping[str, str] | None = None,
+        transcript: Path | None = None,
     ) -> None:
         super().__init__()
         self.kit, self.candidate, self.begin = kit, candidate, begin
@@ -82,6 +86,8 @@ class LiveView(View[None]):
         self.general = False
         self.cursor = 0
         self.heard = Heard()
+        self.talk: Talk | None = None
+        self.transcript = transcript
         self.message = ""
         self.waiting_for = ""
         self.early: list[events.Key | events.Paste] = []
@@ -294,6 +300,8 @@ class LiveView(View[None]):
         question = self.focus_id
         if self.live and self.recorder and self.live.screen.status == "open" and not self.live.read_only:
             self.recorder.do(lambda live: verbs.focus(live.screen, live.kit, question))
+        if self.talk is not None:
+            self.talk.focused()
 
     def go(self, question: str) -> None:
         """Bring a question into focus."""
@@ -446,3 +454,6 @@ class LiveView(View[None]):
         """Commit what is not on disk yet."""
         if self.recorder is not None:
             self.recorder.commit_notes()
+        if self.talk is not None:
+            self.talk.attach()
+            self.talk.stop()

@@ -59,8 +59,8 @@ def at_rest_only(reading: Reading, before: Reading | None) -> Reading:
     return reading.model_copy(update={"findings": kept})
 
 
-def unfolded(heard: Heard, cursor: int | None, width: int) -> Content:
-    """Draw everything: each flag with its quote, why, and what to ask; then the quiet rest."""
+def unfolded(heard: Heard, cursor: int | None, width: int, talk: Sequence[str] = ()) -> Content:
+    """Draw everything: each flag with its quote, why, and what to ask; then the talk, and the quiet rest."""
     rows = [*_sensitive(heard, True, width)]
     first = max(0, min((cursor or 0) - 2, len(heard.flags) - AT_A_TIME))
     last = first + AT_A_TIME
@@ -73,14 +73,16 @@ def unfolded(heard: Heard, cursor: int | None, width: int) -> Content:
         else []
     )
     rows += [Content.styled("no flags", "$foreground-muted")] if not heard.flags else []
+    rows += [Content.styled(line, "$text-warning") for line in talk]
     rows += _quiet(heard)
     return Content("\n").join(rows)
 
 
-def folded(heard: Heard, width: int) -> Content:
+def folded(heard: Heard, width: int, talk: Sequence[str] = ()) -> Content:
     """Draw the one thing that matters most in four lines: a sensitive note, a flag, or what is missing."""
     first = next((i for i in heard.flags if i.decision == "open"), heard.flags[0] if heard.flags else None)
     rows = [*_sensitive(heard, False, width)]
+    rows += [Content.styled(fit(line, width), "$text-warning") for line in talk[:1]]
     if first is None:
         return Content("\n").join([*rows, Content.styled("no flags", "$foreground-muted"), *_quiet(heard)])
     count = len(heard.flags)

@@ -19,18 +19,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from screener.content.library import open_library
+
 SCREENER = f"{sys.executable} -m screener"
 NAME = "Mara Example (made up)"
-ASKED = {
-    "degraded-model": "Tell me about a time when a model of yours got worse in production.",
-    "churn-precision-slide": "Precision of a churn model slides week by week. What do you do on day one?",
-    "first-dashboard": (
-        "A model has gone live today and the first true labels come in six weeks. What do you watch?"
-    ),
-    "path-to-production": (
-        "Take me from a merged change in training code to the first customer who is scored by the new model."
-    ),
-}
+ASKED = {q.id: q.ask for q in open_library().bank_for_role("mlops-engineer").questions}
 TALK: list[tuple[float, str, str]] = [
     (0.6, "Ivy", ASKED["degraded-model"]),
     (
@@ -48,6 +41,8 @@ TALK: list[tuple[float, str, str]] = [
     (11.6, NAME, "And a proxy: how many of the blocked payments are disputed by the customer."),
     (17.2, "Ivy", ASKED["path-to-production"]),
     (17.8, NAME, "Merge, tests, training on a fixed snapshot, a gate against the live model, then a canary."),
+    (22.2, "Ivy", ASKED["tracking-tool-choice"]),
+    (22.6, NAME, "Cron is enough until about six models. We moved when backfills cost two days a week."),
     (18.8, NAME, "The registry holds model, features and thresholds together, so one command takes it back."),
 ]
 STEPS: list[tuple[float, str, str]] = [
@@ -68,7 +63,6 @@ STEPS: list[tuple[float, str, str]] = [
     (4.7, "see", "scored"),
     (5.0, "keys", "j"), (5.03, "keys", "j"), (5.06, "keys", "j"),
     (7.0, "keys", "t"),
-    (7.1, "keys", "Up"),
     (7.2, "see", "flag-while-talking"),
     (7.3, "keys", "Enter"),
     (7.4, "keys", "Escape"),
@@ -95,6 +89,11 @@ STEPS: list[tuple[float, str, str]] = [
     (21.4, "keys", "x"),
     (21.6, "keys", "Enter"),
     (21.8, "see", "skipped"),
+    (22.0, "keys", "j"), (22.03, "keys", "j"), (22.06, "keys", "j"),
+    (23.0, "keys", "n"),
+    (23.1, "type", "cron till six models, then a scheduler: backfills cost two days a week"),
+    (23.6, "keys", "Escape"),
+    (23.8, "keys", "3"),
     (24.0, "keys", "C-s"),
     (24.4, "see", "finish"),
     (24.6, "keys", "Tab"),
@@ -112,7 +111,7 @@ STEPS: list[tuple[float, str, str]] = [
 
 KEY = 0.15
 """Seconds between two keys at least."""
-OWED = ("Recommendation  Yes", "retrain", "disputed blocks", "one command", "no time", "What told you first?")
+OWED = ("Recommendation Yes", "retrain", "disputed blocks", "one command", "no time", "What told you first?")
 """What has to be on disk at the end."""
 
 
@@ -157,6 +156,7 @@ class Session:
 
     def _say(self, at: float, who: str, text: str) -> None:
         stamp = [f"00:{int(s) // 60:02}:{s % 60:06.3f}" for s in (at, at + 4)]
+        text = " ".join(text.split())
         with self.talk.open("a", encoding="utf-8") as file:
             file.write(f"{stamp[0]} --> {stamp[1]}\n<v {who}>{text}</v>\n\n")
 
@@ -183,9 +183,7 @@ class Session:
         show = [sys.executable, "-m", "screener", "show", NAME, "--db", str(self.database)]
         told = subprocess.run(show, capture_output=True, text=True, check=False).stdout
         (self.folder / f"{self.count + 1:02}-on-disk.txt").write_text(told, "utf-8")
-        missing = [
-            words for words in ("submitted", "retrain", "disputed blocks", "one command") if words not in told
-        ]
+        missing = [words for words in OWED if words not in " ".join(told.split())]
         print(told if not missing else f"missing on disk: {missing}")
         shutil.rmtree(self.home, ignore_errors=True)
         return 1 if missing else 0

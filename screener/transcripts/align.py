@@ -20,6 +20,8 @@ from screener.transcripts.turns import Turn
 
 ENOUGH = 0.42
 """The share of a question's telling words, by weight, that a turn must hold to open it."""
+PASSING = 4.0
+"""Seconds in focus below which a question was passed on the way to another, not asked."""
 AGAIN = 0.6
 """The share needed to go back to a question that was opened before."""
 _WORD = re.compile(r"[a-z]{3,}")
@@ -51,7 +53,7 @@ def align(
     focus: Sequence[tuple[float, str]] = (),
 ) -> Aligned:
     """Give each turn its question. ``focus``: seconds since the screen began, and what was then in focus."""
-    weights = _weights(questions)
+    weights, focus = _weights(questions), _asked(focus)
     opened = _by_wording(turns, candidate, questions, weights)
     shift = _shift(turns, opened, focus)
     if shift is not None:
@@ -62,6 +64,12 @@ def align(
         here = opened.get(number, here)
         found.append(here)
     return Aligned(tuple(found), shift)
+
+
+def _asked(focus: Sequence[tuple[float, str]]) -> tuple[tuple[float, str], ...]:
+    """Leave out what was in focus only on the way to another question; the last one counts."""
+    ends = [at for at, _ in focus[1:]] + [float("inf")]
+    return tuple(entry for entry, end in zip(focus, ends, strict=False) if end - entry[0] >= PASSING)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -50,6 +50,16 @@ def test_a_question_in_other_words_is_placed_by_the_time_it_was_in_focus() -> No
     assert found.turns_of(BANK.questions[0].id) == (6, 7, 8, 9)
 
 
+def test_a_question_that_was_only_passed_on_the_way_to_another_gets_no_turn() -> None:
+    first, passed, asked = (BANK.questions[n] for n in (0, 1, 3))
+    turns = [
+        Turn("Ivy", 1.0, 4.0, first.ask), Turn("Ann", 5.0, 60.0, "Well."),
+        Turn("Ivy", 62.0, 65.0, "And the next one?"), Turn("Ann", 66.0, 90.0, "Hm."),
+    ]  # fmt: skip
+    focus = [(0.0, first.id), (60.0, passed.id), (61.0, asked.id)]
+    assert align(turns, "Ann", BANK.questions, focus).questions[2:] == (asked.id, asked.id)
+
+
 def test_the_candidate_repeating_a_question_opens_none() -> None:
     turns = [Turn("Ann", 0.0, 5.0, BANK.questions[0].ask), Turn("Ann", 6.0, 9.0, BANK.questions[1].ask)]
     assert align(turns, "Ann", BANK.questions).questions == (None, None)

@@ -96,7 +96,6 @@ STEPS: list[tuple[float, str, str]] = [
     (23.8, "keys", "3"),
     (24.0, "keys", "C-s"),
     (24.4, "see", "finish"),
-    (24.6, "keys", "Tab"),
     (24.7, "keys", "Down"), (24.73, "keys", "Down"), (24.76, "keys", "Down"),
     (24.8, "keys", "Enter"),
     (25.0, "type", "Finds causes by data; the drift answer stopped at a refit."),

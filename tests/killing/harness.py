@@ -184,8 +184,10 @@ def _score_and_see(terminal: Terminal, told: Told, chance: random.Random) -> Non
     end = time.monotonic() + 1
     while time.monotonic() < end:
         terminal.pump(0.005)
-        if any(f"✓ scored {digit}" in line for line in terminal.lines):
-            told.scores[int(place[1])] = (digit, told.keys)
+        lines = terminal.lines
+        here = re.search(r"\s(\d+)/\d+\s", lines[0])
+        if here and any(f"✓ scored {digit}" in line for line in lines):
+            told.scores[int(here[1])] = (digit, told.keys)  # a key before may have moved on meanwhile
             return
 
 
@@ -229,7 +231,8 @@ def _lost(database: Path, told: Told, killed: float) -> list[str]:
         later = {digit for at, digit in told.digits if at >= key}  # the newest may still be on its way
         found = state.answer(questions[number - 1]).score
         if found != level and found not in later:
-            lost.append(f"question {number} was shown as scored {level}, and is {found} on disk")
+            on_disk = {q: a.score for q, a in state.answers.items() if a.score}
+            lost.append(f"question {number} was shown as scored {level}, and is {found} on disk: {on_disk}")
     return lost + _lost_words(state, told, killed)
 
 

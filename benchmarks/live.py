@@ -74,13 +74,10 @@ def talk(path: Path, kit: Kit) -> None:
     """Write two hours of talk: every question asked, every fifth answer with a flag in it."""
     cues, at = ["WEBVTT"], 0
     for number in range(1_200):
-        asked = number % 20 == 0
-        who = "Ivy" if asked else "Ann Example"
-        said = (
-            kit.bank.questions[number // 20].ask
-            if asked
-            else f"Round {number}. {SENTENCE if number % 5 == 0 else PLAIN}"
-        )
+        asked, nodded = number % 20 == 0, number % 2 == 0
+        who = "Ivy" if nodded else "Ann Example"
+        answer = f"Round {number}. {SENTENCE if number % 5 < 4 else PLAIN * 2}"
+        said = kit.bank.questions[number // 20].ask if asked else "Mm, go on." if nodded else answer
         cues.append(f"{stamp(at)} --> {stamp(at + 5)}\n<v {who}>{' '.join(said.split())}</v>")
         at += 6
     path.write_text("\n\n".join(cues) + "\n\n", "utf-8")

@@ -80,6 +80,8 @@ class Candidate:
     first: date
     last: date
     must_ask_left: tuple[str, ...]
+    probes: float
+    """Probes asked for each answer that counts: candidates are alike only where they were probed alike."""
     decision: e.Decided | None
     """The hiring lead's, after the debrief."""
     notes: tuple[str, ...]
@@ -236,9 +238,15 @@ def _candidate(name: str, screens: Sequence[tuple[Screen, Kit]], newest: Kit) ->
         first=screens[0][0].started_at.date(),
         last=max(s.submitted_at or s.started_at for s, _ in screens).date(),
         must_ask_left=tuple(q.ask for q in newest.bank.questions if q.must_ask and q.id not in asked),
+        probes=_probes(screens, len(given)),
         decision=next((s.decision for s, _ in reversed(screens) if s.decision), None),
         notes=notes,
     )
+
+
+def _probes(screens: Sequence[tuple[Screen, Kit]], answers: int) -> float:
+    asked = sum(len(answer.probes) for screen, _ in screens for answer in screen.answers.values())
+    return asked / answers if answers else 0.0
 
 
 def _given(screen: Screen, kit: Kit) -> list[Given]:
@@ -392,6 +400,7 @@ def as_data(found: Comparison, agreement: Mapping[str, object]) -> dict[str, obj
                 "competencies": {
                     x.id: {"mean": x.mean, "coverage": x.coverage, "n": x.n} for x in c.competencies
                 },
+                "probes_per_answer": round(c.probes, 2),
                 "flags": dict(Counter(f.rule for f in c.flags)),
                 "recommendations": dict(c.recommendations),
                 "decision": c.decision.model_dump(exclude={"type"}) if c.decision else None,

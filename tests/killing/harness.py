@@ -33,7 +33,7 @@ STILL = 0.03
 """Seconds without output after which a frame is whole."""
 NOTE_AGE = 1.0
 """Seconds after which a typed word must be on disk: the promised half second, and a slow machine."""
-SIGNALS = (signal.SIGKILL, signal.SIGHUP, signal.SIGTERM)
+SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGHUP, signal.SIGTERM)
 PLANTED = """
 import sqlite3, sys, threading, time
 import screener.store.sqlite as store

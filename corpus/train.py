@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from corpus.data import ROOT, Answer, corpus_files, flag_files, read_answers
 from corpus.evaluate import Tally
 from screener.flags.engine import Engine, compile_engine
-from screener.flags.features import Features
+from screener.flags.features import Features, letters
 from screener.flags.finding import Context
-from screener.flags.learned import SCALE, Model, emphasis, load, of_family, of_stance
+from screener.flags.learned import SCALE, Known, Model, emphasis, load, of_family, of_stance, present
 from screener.flags.matcher import Board
 from screener.flags.resembling import features_of
 from screener.flags.scope import Scope
@@ -35,8 +35,12 @@ from screener.flags.text import windows
 
 MODEL = ROOT / "screener" / "flags" / "model.json"
 FIRM_STANCE, FIRM_FAMILY = 10.0, 10.0
-LEAST_PRECISION = 0.85
+LEAST_PRECISION = 0.9
 EXAMPLE_WEIGHT = 0.5
+SEEN = {"c:": 4, "t:": 3}
+"""Cases that a gram must occur in."""
+SMALL = 12
+"""Hundredths below which all weights of a gram must lie for it to be left out of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +80,42 @@ def case(engine: Engine, answer: Answer, weight: float) -> Case:
 Chosen = Callable[[str], bool]
 
 
+def names_of(c: Case) -> set[str]:
+    """Give everything that is present in a case, grams and all."""
+    said = (name for run in c.features.runs for name in run)
+    spelt = (name for form in c.features.forms for name in letters(form))
+    return {*c.features.places, *said, *spelt}
+
+
 def vocabulary(cases: Sequence[Case], chosen: Chosen) -> dict[str, float]:
-    """Give the features seen twice or more with their value: emphasis times rarity, in whole hundredths."""
-    counts = Counter(name for c in cases for name in c.features.places if chosen(name))
+    """Give the features seen often enough with their value, in whole hundredths.
+
+    A named feature counts emphasis times rarity from two cases on; a gram its inverse document frequency.
+    """
+    counts = Counter(name for c in cases for name in names_of(c) if chosen(name))
     return {
-        name: max(1, round(SCALE * emphasis(name) * math.log(1 + len(cases) / count))) / SCALE
+        name: max(1, round(SCALE * _value(name, count, len(cases)))) / SCALE
         for name, count in sorted(counts.items())
-        if count >= 2
+        if count >= SEEN.get(name[:2], 2)
     }
 
 
+def _value(name: str, count: int, cases: int) -> float:
+    if name[:2] in SEEN:
+        return math.log((1 + cases) / (1 + count)) + 1
+    return emphasis(name) * math.log(1 + cases / count)
+
+
 def matrix(cases: Sequence[Case], values: dict[str, float]) -> csr_matrix:
-    """Lay the cases out as rows of length one."""
+    """Lay the cases out as rows, as the model itself reads them."""
     column = {name: at for at, name in enumerate(values)}
     rows, columns, data = [], [], []
+    known: Known = {}
     for row, c in enumerate(cases):
-        present = sorted(name for name in c.features.places if name in column)
-        length = math.sqrt(sum(values[name] ** 2 for name in present)) or 1.0
-        rows += [row] * len(present)
-        columns += [column[name] for name in present]
-        data += [values[name] / length for name in present]
+        found = sorted(present(values, c.features, known).items())
+        rows += [row] * len(found)
+        columns += [column[name] for name, _ in found]
+        data += [value for _, value in found]
     return csr_matrix((data, (rows, columns)), shape=(len(cases), len(values)))
 
 
@@ -129,6 +149,7 @@ def _step(
     rows = {
         name: [round(SCALE * value), *(column[at] for column in coefficients)]
         for at, (name, value) in enumerate(values.items())
+        if name[:2] not in SEEN or max(abs(column[at]) for column in coefficients) >= SMALL
     }
     return {
         "outcomes": list(outcomes),

@@ -34,7 +34,7 @@ __all__ = [
     "run_examples",
 ]
 
-ENGINE_VERSION = "1.1"
+ENGINE_VERSION = "1.2"
 """Changes whenever the same rules and text may give another reading; recorded with a submission."""
 
 MOST_FINDINGS = 3
@@ -195,7 +195,7 @@ class _Reader:
         self.resembles = []
         if model is not None:
             features = features_of(board, scope, hits, self.context, self.askings, model.groups)
-            self.resembles = model.read(features)
+            self.resembles = model.read(features, model.threshold)
             self.words, self.threshold = board.words, model.threshold
 
     def rule(self, board: Board, scope: Scope, owner: str, spans: list[Span], unless: list[Span]) -> None:

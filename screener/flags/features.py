@@ -9,13 +9,18 @@ phrases found and what cleared it, and the words of the question. A name's prefi
 ``h``   a phrase found, by its use    ``hl``  a rule's phrase that stands
 ``hc``  one that scope cleared        ``by``  the kind of scope
 ``q…``  the question's words, pairs, beginnings; ``qa`` what it asks for
+``c``   two to five letters of a word, with the spaces around it
+``t``   one to three words as they stand
 ======  =============================================================
+
+The last two, the grams, are read off the words when they are needed: there are thousands of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from screener.flags.matcher import Board
 from screener.flags.text import Words, is_number, windows
@@ -33,8 +38,14 @@ class Features:
 
     places: dict[str, list[int]] = field(default_factory=dict)
     words: int = 0
+    forms: list[str] = field(default_factory=list)
+    """The words as they stand, of which the letters are read."""
+    runs: list[tuple[str, ...]] = field(default_factory=list)
+    """The one to three words that begin at each word, as features."""
     starts: list[int] = field(default_factory=list)
     """The words at which sentences begin."""
+    first: int = 0
+    """The number of the first word, where this is a part of an answer."""
 
     def add(self, name: str, at: int | None = None) -> None:
         """Note a feature, and the word at which it was seen."""
@@ -46,16 +57,21 @@ class Features:
         """Yield neighbouring sentences of a long answer as an answer of their own, the question kept."""
         if self.words < LONG or len(self.starts) < 3:
             return
+        whole = [name for name, places in self.places.items() if not (places or name.startswith("len:"))]
+        at_word: list[list[str]] = [[] for _ in range(self.words)]
+        for name, places in self.places.items():
+            for at in places:
+                at_word[at].append(name)
         for number, start in enumerate(self.starts):
             ends = (*self.starts[number + 2 :], self.words)
             end = next((end for end in ends if end - start >= LEAST), None)
             if end is None:
                 return
-            part = Features(words=end - start)
-            for name, places in self.places.items():
-                inside = [at for at in places if start <= at < end]
-                if inside or not (places or name.startswith("len:")):
-                    part.places[name] = inside
+            part = Features({name: [] for name in whole}, end - start, self.forms[start:end],
+                            self.runs[start:end], first=start)  # fmt: skip
+            for at in range(start, end):
+                for name in at_word[at]:
+                    part.add(name, at)
             part.add(_length(part.words))
             yield part
 
@@ -81,9 +97,26 @@ def read_text(words: Words, into: Features) -> None:
         if len(token) > 4:
             into.add("p:" + token[:4], at)
         previous = token
+    into.forms = list(words.forms)
+    into.runs = [_runs(words.forms, at) for at in range(len(words))]
     into.words = len(words)
     into.starts = [at for at in range(len(words)) if at == 0 or hard >> at & 1]
     into.add(_length(len(words)))
+
+
+def _runs(forms: Sequence[str], at: int) -> tuple[str, ...]:
+    one = f"t:{forms[at]}"
+    if at + 2 < len(forms):
+        two = f"{one} {forms[at + 1]}"
+        return one, two, f"{two} {forms[at + 2]}"
+    return (one, f"{one} {forms[at + 1]}") if at + 1 < len(forms) else (one,)
+
+
+@lru_cache(maxsize=20_000)
+def letters(word: str) -> tuple[str, ...]:
+    """Give the features of a word's letters: every two to five in a row, the spaces around it included."""
+    padded = f" {word[:40]} "
+    return tuple(f"c:{padded[a : a + n]}" for n in range(2, 6) for a in range(len(padded) - n + 1))
 
 
 def read_groups(board: Board, names: Iterable[str], into: Features) -> None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from screener.flags.features import Features
+from screener.flags.features import Features, letters
 
 PART = 0.6
 """What the chance of a part of a long answer counts, chosen by cross-validation over the hands."""
@@ -24,8 +24,8 @@ SCALE = 100
 
 _EMPHASIS = {"g": 3.0, "h": 2.0, "hc": 3.0, "hl": 3.0, "by": 3.0, "qa": 4.0,
              "kind": 4.0}  # fmt: skip
-_OF_STANCE = frozenset(("w", "b", "p", "g", "h", "hc", "hl", "by", "len"))
-_OF_FAMILY = frozenset(("w", "b", "p", "g", "h", "qw", "qb", "qp", "qa", "kind"))
+_OF_STANCE = frozenset(("w", "b", "p", "g", "h", "hc", "hl", "by", "len", "c", "t"))
+_OF_FAMILY = frozenset(("w", "b", "p", "g", "h", "qw", "qb", "qp", "qa", "kind", "c", "t"))
 
 
 def emphasis(name: str) -> float:
@@ -43,6 +43,44 @@ def of_family(name: str) -> bool:
     return name.partition(":")[0] in _OF_FAMILY
 
 
+Known = dict[str, tuple[str, ...]]
+"""Word to those features of its letters that a step knows: filled as words are met, and kept."""
+MOST_KNOWN = 50_000
+
+
+def present(values: dict[str, float], features: Features, known: Known) -> dict[str, float]:
+    """Give the values of the known features that are present, each of three blocks scaled to length one.
+
+    The blocks are the named features, the letters, and the words as they stand; of the last two a feature
+    counts 1 + log of how often it occurs. Without blocks the thousands of letters would drown the concepts.
+    """
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    in_letters: dict[str, int] = {}
+    for form in features.forms:
+        names = known.get(form)
+        if names is None:
+            names = known[form] = tuple(name for name in letters(form) if name in values)
+        for name in names:
+            in_letters[name] = in_letters.get(name, 0) + 1
+    in_words: dict[str, int] = {}
+    for run in features.runs:
+        for name in run:
+            if name in values:
+                in_words[name] = in_words.get(name, 0) + 1
+    named = {name: values[name] for name in features.places if name in values}
+    return {**_scaled(named), **_scaled(_often(in_letters, values)), **_scaled(_often(in_words, values))}
+
+
+def _often(counts: dict[str, int], values: dict[str, float]) -> dict[str, float]:
+    return {name: values[name] * (1.0 + math.log(n)) if n > 1 else values[name] for name, n in counts.items()}
+
+
+def _scaled(block: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(value * value for value in block.values())) or 1.0
+    return {name: value / length for name, value in block.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One linear step: for every feature its value when present, and a weight for each outcome."""
@@ -51,18 +89,18 @@ class Step:
     bias: tuple[float, ...]
     values: dict[str, float]
     weights: dict[str, tuple[float, ...]]
+    known: Known = field(default_factory=dict, compare=False)
 
     def present(self, features: Features) -> dict[str, float]:
-        """Give the values of the known features that are present, scaled to length one."""
-        values = self.values
-        found = {name: values[name] for name in features.places if name in values}
-        length = math.sqrt(sum(value * value for value in found.values())) or 1.0
-        return {name: value / length for name, value in found.items()}
+        """Give the values of the known features that are present."""
+        return present(self.values, features, self.known)
 
     def scores(self, present: dict[str, float]) -> list[float]:
         """Give the log odds of every outcome."""
-        totals = list(self.bias)
         weights = self.weights
+        if len(self.bias) == 1:
+            return [self.bias[0] + sum(value * weights[name][0] for name, value in present.items())]
+        totals = list(self.bias)
         for name, value in present.items():
             for at, weight in enumerate(weights[name]):
                 totals[at] += value * weight
@@ -90,14 +128,15 @@ class Model:
     groups: tuple[str, ...]
     """The groups, cues and themes that it looks at."""
 
-    def read(self, features: Features) -> list[Resemblance]:
+    def read(self, features: Features, least: float = 0.0) -> list[Resemblance]:
         """Give every family's chance in this answer, the likeliest first.
 
-        A long answer is read in parts as well, at ``PART`` of their chance: they lack what is around.
+        A long answer is read in parts as well, at ``PART`` of their chance: they lack what is around. What
+        cannot reach ``least`` is left at 0, which saves most of the time.
         """
         best = dict.fromkeys(self.family.outcomes, (0.0, features))
         for part, trust in ((features, 1.0), *((part, PART) for part in features.parts())):
-            for family, chance in self._chances(part):
+            for family, chance in self._chances(part, least / trust):
                 if chance * trust > best[family][0]:
                     best[family] = chance * trust, part
         order = sorted(best, key=lambda family: -best[family][0])
@@ -112,8 +151,10 @@ class Model:
             for place, family in enumerate(order)
         ]
 
-    def _chances(self, features: Features) -> Iterator[tuple[str, float]]:
+    def _chances(self, features: Features, least: float) -> Iterator[tuple[str, float]]:
         chance = _sigmoid(self.stance.scores(self.stance.present(features))[0])
+        if chance < least:
+            return
         odds = [_sigmoid(score) for score in self.family.scores(self.family.present(features))]
         total = sum(odds) or 1.0
         yield from (
@@ -129,9 +170,15 @@ class Model:
     ) -> dict[int, float]:
         """Share the weight of every feature among the words it was seen at."""
         shares: dict[int, float] = {}
-        for present, step, outcome in ((stance, self.stance, 0), (family, self.family, at)):
-            for name, value in present.items():
-                places = features.places[name]
+        gram_at: dict[str, list[int]] = {}
+        for at_word, (form, run) in enumerate(
+            zip(features.forms, features.runs, strict=True), features.first
+        ):
+            for name in (*letters(form), *run):
+                gram_at.setdefault(name, []).append(at_word)
+        for found, step, outcome in ((stance, self.stance, 0), (family, self.family, at)):
+            for name, value in found.items():
+                places = features.places.get(name) or gram_at.get(name, [])
                 for place in places:
                     share = value * step.weights[name][outcome] / len(places)
                     shares[place] = shares.get(place, 0.0) + share

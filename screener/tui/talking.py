@@ -193,7 +193,7 @@ class Talk:
         ][:3]
         unheard = self.missing.get(self.view.focus_id, [])
         if here and unheard:
-            told.append(f"◦ not said yet: {', '.join(map(for_line, unheard))}")
+            told.append(f"◦ not in the talk yet: {', '.join(map(for_line, unheard))}")
         return told
 
     # -- what keys do -----------------------------------------------------------------------------

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import chain
+from operator import mul
 
 from screener.flags.features import Features, letters
 
@@ -43,6 +46,7 @@ def of_family(name: str) -> bool:
     return name.partition(":")[0] in _OF_FAMILY
 
 
+Counts = Mapping[str, int]
 Known = dict[str, tuple[str, ...]]
 """Word to those features of its letters that a step knows: filled as words are met, and kept."""
 MOST_KNOWN = 50_000
@@ -54,25 +58,26 @@ def present(values: dict[str, float], features: Features, known: Known) -> dict[
     The blocks are the named features, the letters, and the words as they stand; of the last two a feature
     counts 1 + log of how often it occurs. Without blocks the thousands of letters would drown the concepts.
     """
-    if len(known) > MOST_KNOWN:
-        known.clear()
-    in_letters: dict[str, int] = {}
-    for form in features.forms:
-        names = known.get(form)
-        if names is None:
-            names = known[form] = tuple(name for name in letters(form) if name in values)
-        for name in names:
-            in_letters[name] = in_letters.get(name, 0) + 1
-    in_words: dict[str, int] = {}
-    for run in features.runs:
-        for name in run:
-            if name in values:
-                in_words[name] = in_words.get(name, 0) + 1
+    in_letters, in_words = counted(values, features, known)
     named = {name: values[name] for name in features.places if name in values}
     return {**_scaled(named), **_scaled(_often(in_letters, values)), **_scaled(_often(in_words, values))}
 
 
-def _often(counts: dict[str, int], values: dict[str, float]) -> dict[str, float]:
+def counted(values: Container[str], features: Features, known: Known) -> tuple[Counts, Counts]:
+    """Count the known features of letters, and of words as they stand."""
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    for form in features.forms:
+        if form not in known:
+            known[form] = tuple(name for name in letters(form) if name in values)
+    runs = Counter(chain.from_iterable(features.runs))
+    return (
+        Counter(chain.from_iterable(map(known.__getitem__, features.forms))),
+        {name: count for name, count in runs.items() if name in values},
+    )
+
+
+def _often(counts: Counts, values: dict[str, float]) -> dict[str, float]:
     return {name: values[name] * (1.0 + math.log(n)) if n > 1 else values[name] for name, n in counts.items()}
 
 
@@ -95,16 +100,27 @@ class Step:
         """Give the values of the known features that are present."""
         return present(self.values, features, self.known)
 
+    def first_score(self, features: Features) -> float:
+        """Give the log odds of the first outcome, as ``scores`` would, in half the time."""
+        values, weights = self.values, self.weights
+        total = self.bias[0]
+        in_letters, in_words = counted(values, features, self.known)
+        named = dict.fromkeys((name for name in features.places if name in values), 1)
+        for block in (named, in_letters, in_words):
+            product = square = 0.0
+            for name, count in block.items():
+                value = values[name] if count == 1 else values[name] * (1.0 + math.log(count))
+                product += value * weights[name][0]
+                square += value * value
+            total += product / (math.sqrt(square) or 1.0)
+        return total
+
     def scores(self, present: dict[str, float]) -> list[float]:
         """Give the log odds of every outcome."""
         weights = self.weights
-        if len(self.bias) == 1:
-            return [self.bias[0] + sum(value * weights[name][0] for name, value in present.items())]
-        totals = list(self.bias)
-        for name, value in present.items():
-            for at, weight in enumerate(weights[name]):
-                totals[at] += value * weight
-        return totals
+        values = list(present.values())
+        columns = zip(*map(weights.__getitem__, present), strict=True) if present else ((),) * len(self.bias)
+        return [bias + sum(map(mul, values, column)) for bias, column in zip(self.bias, columns, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +168,7 @@ class Model:
         ]
 
     def _chances(self, features: Features, least: float) -> Iterator[tuple[str, float]]:
-        chance = _sigmoid(self.stance.scores(self.stance.present(features))[0])
+        chance = _sigmoid(self.stance.first_score(features))
         if chance < least:
             return
         odds = [_sigmoid(score) for score in self.family.scores(self.family.present(features))]
@@ -171,10 +187,9 @@ class Model:
         """Share the weight of every feature among the words it was seen at."""
         shares: dict[int, float] = {}
         gram_at: dict[str, list[int]] = {}
-        for at_word, (form, run) in enumerate(
-            zip(features.forms, features.runs, strict=True), features.first
-        ):
-            for name in (*letters(form), *run):
+        said = enumerate(zip(features.forms, features.runs, strict=True), features.first)
+        for at_word, (form, run) in said:
+            for name in (*self.stance.known.get(form, ()), *self.family.known.get(form, ()), *run):
                 gram_at.setdefault(name, []).append(at_word)
         for found, step, outcome in ((stance, self.stance, 0), (family, self.family, at)):
             for name, value in found.items():

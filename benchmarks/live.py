@@ -34,6 +34,7 @@ from screener.tui.screens.live import LiveView
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 500
 QUESTIONS, WORDS = 60, 20_000
 KEYS = "3j4k2jn\x1b5j0k"
+FLAGGED = "I would just retrain with more data and see whether it recovers by itself next week."
 PLAIN = "We looked at the feature store first, saw a stale feed, and rolled back before lunch."
 SENTENCE = "I would just retrain with more data. The alert fired late and we looked at feature freshness. "
 
@@ -76,7 +77,7 @@ def talk(path: Path, kit: Kit) -> None:
     for number in range(1_200):
         asked, nodded = number % 20 == 0, number % 2 == 0
         who = "Ivy" if nodded else "Ann Example"
-        answer = f"Round {number}. {SENTENCE if number % 5 < 4 else PLAIN * 2}"
+        answer = f"Round {number}. {FLAGGED if number % 5 < 4 else PLAIN * 2}"
         said = kit.bank.questions[number // 20].ask if asked else "Mm, go on." if nodded else answer
         cues.append(f"{stamp(at)} --> {stamp(at + 5)}\n<v {who}>{' '.join(said.split())}</v>")
         at += 6

@@ -35,7 +35,7 @@ from screener.flags.text import windows
 
 MODEL = ROOT / "screener" / "flags" / "model.json"
 FIRM_STANCE, FIRM_FAMILY = 10.0, 10.0
-LEAST_PRECISION = 0.9
+LEAST_PRECISION = 0.92
 EXAMPLE_WEIGHT = 0.5
 SEEN = {"c:": 4, "t:": 3}
 """Cases that a gram must occur in."""

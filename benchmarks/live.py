@@ -33,7 +33,7 @@ from screener.tui.screens.live import LiveView
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 500
 QUESTIONS, WORDS = 60, 20_000
-KEYS = "3j4k2jn\x1b5j0k"
+KEYS = "3j4k2jn\x1b5k"  # each key changes something, however often they come round
 FLAGGED = "I would just retrain with more data and see whether it recovers by itself next week."
 PLAIN = "We looked at the feature store first, saw a stale feed, and rolled back before lunch."
 SENTENCE = "I would just retrain with more data. The alert fired late and we looked at feature freshness. "

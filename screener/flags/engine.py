@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 from screener.errors import PhraseError
 from screener.flags.asking import ASKINGS
 from screener.flags.cues import CUES
+from screener.flags.features import Features, features_of, of_question
 from screener.flags.finding import Cleared, Context, Finding, Missing, Reading, Strength
-from screener.flags.learned import Model, Resemblance, bundled
+from screener.flags.learned import Model, bundled
 from screener.flags.matcher import Board, Index, Lexicon, Span
 from screener.flags.phrase import Group, Phrase, Word, parsed
 from screener.flags.problems import Path, owners_of, phrase_problems, phrases_of
-from screener.flags.resembling import features_of, reads_like
+from screener.flags.resembling import reads_like
 from screener.flags.rule import LOWER, Evidence, FlagFile, Rule, Signal
 from screener.flags.scope import Clearing, Scope
 from screener.flags.text import Words, windows
@@ -34,7 +35,7 @@ __all__ = [
     "run_examples",
 ]
 
-ENGINE_VERSION = "1.2"
+ENGINE_VERSION = "2.0"
 """Changes whenever the same rules and text may give another reading; recorded with a submission."""
 
 MOST_FINDINGS = 3
@@ -91,6 +92,7 @@ class Engine:
         self._asking_names = [name for name, _ in askings]
         self._asking_index = cache(lambda: Index([parsed(text) for _, text in askings], self.lexicon))
         self._askings_of = lru_cache(maxsize=512)(self._find_askings)
+        self.question = lru_cache(maxsize=512)(self._read_question)
 
     def _all_phrases(self) -> Iterator[tuple[_Use, str]]:
         for rule in self.rules.values():
@@ -114,6 +116,10 @@ class Engine:
             board = Board(words, self.lexicon)
             found.update(self._asking_names[number] for number, _ in self._asking_index().matches(board))
         return frozenset(found)
+
+    def _read_question(self, ask: str, kind: str) -> frozenset[str]:
+        """Give the features of a question, as the learned model sees it."""
+        return of_question(ask, kind, self.askings(ask))
 
     def read(self, text: str, context: Context | None = None) -> Reading:
         """Read one answer: what is a concern, what was cleared and why, what is strong, what is missing."""
@@ -171,9 +177,10 @@ class _Reader:
         self.strengths: dict[str, Strength] = {}
         self.shown: set[str] = set()
         self.windows = 0
-        self.resembles: list[Resemblance] = []
+        self.model: Model | None = None
+        self.features = Features()
+        self.chances: dict[str, float] = {}
         self.words = Words("")
-        self.threshold = 1.0
 
     def window(self, board: Board) -> None:
         scope = Scope(board)
@@ -191,12 +198,13 @@ class _Reader:
     def look(self, board: Board, scope: Scope, hits: dict[tuple[str, str], list[Span]]) -> None:
         """Let the learned model read the answer, where there is a question and the answer is one window."""
         self.windows += 1
-        model = self.engine.model() if self.context.ask.strip() and self.windows == 1 else None
-        self.resembles = []
-        if model is not None:
-            features = features_of(board, scope, hits, self.context, self.askings, model.groups)
-            self.resembles = model.read(features, model.threshold)
-            self.words, self.threshold = board.words, model.threshold
+        asked = self.context.ask.strip()
+        self.model = self.engine.model() if asked and self.windows == 1 else None
+        if self.model is not None:
+            question = self.engine.question(self.context.ask, self.context.kind)
+            self.features = features_of(board, scope, hits, question, self.model.groups)
+            self.chances = self.model.chances(self.features)
+            self.words = board.words
 
     def rule(self, board: Board, scope: Scope, owner: str, spans: list[Span], unless: list[Span]) -> None:
         rule = self.engine.rules[owner]
@@ -211,10 +219,18 @@ class _Reader:
             evidence = _nearest([e for e in answered if not _inside(e, span)], span)
             if clearing is None and evidence and _distance(evidence, span) <= _EVIDENCE_REACH:
                 clearing = Clearing("unless", board.words.quote(evidence.first, evidence.last))
+            clearing = clearing or self.doubted(rule)
             if clearing is not None:
                 self.clear(board, owner, span, clearing)
             else:
                 kept.append(_finding(rule, board, span, evidence))
+
+    def doubted(self, rule: Rule) -> Clearing | None:
+        """Clear a phrase match that the model finds most unlikely, if it was trained with this very rule."""
+        model = self.model
+        if model is None or self.chances.get(rule.id, 0.0) >= model.doubt or not model.knows(rule):
+            return None
+        return Clearing("reading", f"a chance below {model.doubt:.0%} for this question")
 
     def clear(self, board: Board, owner: str, span: Span, clearing: Clearing) -> None:
         kept = self.cleared.setdefault(owner, [])
@@ -250,12 +266,15 @@ class _Reader:
 
     def resemble(self) -> None:
         """Add what only the learned model found: the likeliest family, if it is likely enough."""
-        for likeness in self.resembles[:1]:
-            rule = self.engine.rules.get(likeness.family)
-            if rule is None or likeness.chance < self.threshold or self.findings.get(rule.id):
-                continue
-            if _applies(rule.roles, self.context.role) and _applies(rule.kinds, self.context.kind):
-                self.findings[rule.id] = [reads_like(rule, self.words, likeness)]
+        likeliest = max(self.chances, key=self.chances.__getitem__, default="")
+        rule = self.engine.rules.get(likeliest)
+        if self.model is None or rule is None or self.findings.get(rule.id) or self.windows > 1:
+            return
+        if not _applies(rule.roles, self.context.role) or not _applies(rule.kinds, self.context.kind):
+            return
+        chance = self.chances[likeliest]
+        if chance >= self.model.threshold:
+            self.findings[rule.id] = [reads_like(rule, self.words, self.features, chance, self.model)]
 
     def reading(self) -> Reading:
         self.resemble()

@@ -51,7 +51,7 @@ class Cleared(Record):
     start: int
     end: int
     by: str
-    """The scope or evidence that cleared it: negation, attribution, past, condition, question, unless …"""
+    """What cleared it: negation, attribution, past, condition, question, unless …, or the model's reading."""
     cue: str
     """The words that did it."""
 

@@ -1,228 +1,197 @@
 """The learned layer: a small linear model that reads paraphrases which no phrase reaches.
 
-Two steps, each a logistic regression over the same features: does this answer carry a stance at all, and
-if it does, of which family, given the question. The product is compared with a threshold. The weights are
-a readable JSON file that ``make train`` makes from the labelled corpus and the rules' own examples; what
-it finds is shown as "reads like …", a weight lower than a phrase match, with the words that weighed most.
+For each family two logistic regressions over the features of one answer: is this family's stance there, and
+is it this family, given the question, and not another. The product, calibrated on answers the model had not
+seen, is the chance of a flag. Both are sums over the words, divided by the root of their number, so that a
+long answer weighs no more than a short one and every word's share is known.
+
+The weights are a readable JSON file that ``make train`` makes from the labelled corpus and the rules' own
+examples: for each feature a letter for each family, ``.`` for nothing, ``a`` to ``z`` for it and ``A`` to
+``Z`` against it, in equal steps; first those of the stance, then, where they matter, those of the family.
+
+What only the model finds is shown as "reads like …", one weight lower than a phrase match. A phrase match
+that the model finds most unlikely for the question asked is not shown as a flag, and why is kept; that
+holds only while the rule is worded as it was when the model was trained.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from itertools import chain
-from operator import mul
 
-from screener.flags.features import Features, letters
+from screener.flags.features import Features, of_word
+from screener.flags.rule import Rule
 
-PART = 0.6
-"""What the chance of a part of a long answer counts, chosen by cross-validation over the hands."""
-SCALE = 100
-"""Weights are kept as whole numbers, in hundredths."""
+LETTERS = "ZYXWVUTSRQPONMLKJIHGFEDCBA.abcdefghijklmnopqrstuvwxyz"
+"""The weights from most against to most for, in steps."""
+STEPS = {"c": 0.02, "t": 0.08, "w": 0.08, "p": 0.08, "b": 0.08, "s": 0.08}
+PRESENT_STEP = 0.05
+"""What one step weighs: for letters of words, for words, and for everything that is present or not."""
+LEAST_WORDS = 4
+MOST_KEPT = 100_000
+"""Features, words and questions whose weights are remembered at most."""
 
-_EMPHASIS = {"g": 3.0, "h": 2.0, "hc": 3.0, "hl": 3.0, "by": 3.0, "qa": 4.0,
-             "kind": 4.0}  # fmt: skip
-_OF_STANCE = frozenset(("w", "b", "p", "g", "h", "hc", "hl", "by", "len", "c", "t"))
-_OF_FAMILY = frozenset(("w", "b", "p", "g", "h", "qw", "qb", "qp", "qa", "kind", "c", "t"))
-
-
-def emphasis(name: str) -> float:
-    """Give how much a feature counts before its rarity: concepts more than words."""
-    return _EMPHASIS.get(name.partition(":")[0], 1.0)
+Row = tuple[float, ...]
 
 
-def of_stance(name: str) -> bool:
-    """Say whether a feature belongs to the first step."""
-    return name.partition(":")[0] in _OF_STANCE
+def spread(words: int) -> float:
+    """Give what the sum over an answer's words is divided by."""
+    return math.sqrt(max(words, LEAST_WORDS))
 
 
-def of_family(name: str) -> bool:
-    """Say whether a feature belongs to the second step."""
-    return name.partition(":")[0] in _OF_FAMILY
+def step(name: str) -> float:
+    """Give what one letter's step weighs for a feature."""
+    return STEPS.get(name.partition(":")[0], PRESENT_STEP)
 
 
-Counts = Mapping[str, int]
-Known = dict[str, tuple[str, ...]]
-"""Word to those features of its letters that a step knows: filled as words are met, and kept."""
-MOST_KNOWN = 50_000
-
-
-def present(values: dict[str, float], features: Features, known: Known) -> dict[str, float]:
-    """Give the values of the known features that are present, each of three blocks scaled to length one.
-
-    The blocks are the named features, the letters, and the words as they stand; of the last two a feature
-    counts 1 + log of how often it occurs. Without blocks the thousands of letters would drown the concepts.
-    """
-    in_letters, in_words = counted(values, features, known)
-    named = {name: values[name] for name in features.places if name in values}
-    return {**_scaled(named), **_scaled(_often(in_letters, values)), **_scaled(_often(in_words, values))}
-
-
-def counted(values: Container[str], features: Features, known: Known) -> tuple[Counts, Counts]:
-    """Count the known features of letters, and of words as they stand."""
-    if len(known) > MOST_KNOWN:
-        known.clear()
-    for form in features.forms:
-        if form not in known:
-            known[form] = tuple(name for name in letters(form) if name in values)
-    runs = Counter(chain.from_iterable(features.runs))
-    return (
-        Counter(chain.from_iterable(map(known.__getitem__, features.forms))),
-        {name: count for name, count in runs.items() if name in values},
-    )
-
-
-def _often(counts: Counts, values: dict[str, float]) -> dict[str, float]:
-    return {name: values[name] * (1.0 + math.log(n)) if n > 1 else values[name] for name, n in counts.items()}
-
-
-def _scaled(block: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(value * value for value in block.values())) or 1.0
-    return {name: value / length for name, value in block.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One linear step: for every feature its value when present, and a weight for each outcome."""
-
-    outcomes: tuple[str, ...]
-    bias: tuple[float, ...]
-    values: dict[str, float]
-    weights: dict[str, tuple[float, ...]]
-    known: Known = field(default_factory=dict, compare=False)
-
-    def present(self, features: Features) -> dict[str, float]:
-        """Give the values of the known features that are present."""
-        return present(self.values, features, self.known)
-
-    def first_score(self, features: Features) -> float:
-        """Give the log odds of the first outcome, as ``scores`` would, in half the time."""
-        values, weights = self.values, self.weights
-        total = self.bias[0]
-        in_letters, in_words = counted(values, features, self.known)
-        named = dict.fromkeys((name for name in features.places if name in values), 1)
-        for block in (named, in_letters, in_words):
-            product = square = 0.0
-            for name, count in block.items():
-                value = values[name] if count == 1 else values[name] * (1.0 + math.log(count))
-                product += value * weights[name][0]
-                square += value * value
-            total += product / (math.sqrt(square) or 1.0)
-        return total
-
-    def scores(self, present: dict[str, float]) -> list[float]:
-        """Give the log odds of every outcome."""
-        weights = self.weights
-        values = list(present.values())
-        columns = zip(*map(weights.__getitem__, present), strict=True) if present else ((),) * len(self.bias)
-        return [bias + sum(map(mul, values, column)) for bias, column in zip(self.bias, columns, strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class Resemblance:
-    """What the model makes of one answer for one family."""
-
-    family: str
-    chance: float
-    """Between 0 and 1: the chance of a stance times the share of this family."""
-    weights: dict[int, float]
-    """How much every word of the answer weighed, by its number."""
+def wording(rule: Rule) -> str:
+    """Give a digest of a rule's phrases, by which the model knows a rule it was trained with."""
+    said = json.dumps([rule.phrases, sorted(rule.asked.items()), rule.unless], ensure_ascii=False)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The trained model; ``threshold`` is the least chance that is shown."""
+    """The trained model.
 
-    stance: Step
-    family: Step
-    threshold: float
-    groups: tuple[str, ...]
+    ``bias`` and each feature's row hold the stance for each family, then the family for each family.
+    ``threshold`` is the least chance that is shown where no phrase matched, ``doubt`` the least at which a
+    phrase match stands.
+    """
+
+    families: tuple[str, ...]
+    bias: Row
+    weights: Mapping[str, str]
+    calibration: tuple[float, float] = (1.0, 0.0)
+    threshold: float = 0.5
+    doubt: float = 0.0
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    examples: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """For each family, flagged answers of the corpus that are named as the nearest."""
+    groups: tuple[str, ...] = ()
     """The groups, cues and themes that it looks at."""
+    _rows: dict[str, Row] = field(default_factory=dict, compare=False, repr=False)
+    _of_word: dict[tuple[str, str], Row] = field(default_factory=dict, compare=False, repr=False)
+    _of_question: dict[frozenset[str], Row] = field(default_factory=dict, compare=False, repr=False)
 
-    def read(self, features: Features, least: float = 0.0) -> list[Resemblance]:
-        """Give every family's chance in this answer, the likeliest first.
+    def chances(self, features: Features) -> dict[str, float]:
+        """Give the calibrated chance of each family."""
+        slope, shift = self.calibration
+        return {name: _sigmoid(slope * _log_odds(p) + shift) for name, p in self.raw(features).items()}
 
-        A long answer is read in parts as well, at ``PART`` of their chance: they lack what is around. What
-        cannot reach ``least`` is left at 0, which saves most of the time.
-        """
-        best = dict.fromkeys(self.family.outcomes, (0.0, features))
-        for part, trust in ((features, 1.0), *((part, PART) for part in features.parts())):
-            for family, chance in self._chances(part, least / trust):
-                if chance * trust > best[family][0]:
-                    best[family] = chance * trust, part
-        order = sorted(best, key=lambda family: -best[family][0])
-        return [
-            Resemblance(
-                family,
-                best[family][0],
-                self._weights_of(best[family][1], family)
-                if place == 0 and best[family][0] >= self.threshold
-                else {},
+    def raw(self, features: Features) -> dict[str, float]:
+        """Give the chance of each family before calibration: what calibration is fitted to."""
+        words = self._sum(self.row(name) for name, _ in features.joined() if name in self.weights)
+        single = self._sum(map(self._word, zip(features.forms, features.tokens, strict=True)))
+        present = self._sum(map(self.row, features.concepts))
+        asked = self._asked(features.question)
+        wide = spread(len(features.forms))
+        scores = [
+            (word + one) / wide + concept + question + bias
+            for word, one, concept, question, bias in zip(
+                words, single, present, asked, self.bias, strict=True
             )
-            for place, family in enumerate(order)
         ]
-
-    def _chances(self, features: Features, least: float) -> Iterator[tuple[str, float]]:
-        chance = _sigmoid(self.stance.first_score(features))
-        if chance < least:
-            return
-        odds = [_sigmoid(score) for score in self.family.scores(self.family.present(features))]
+        count = len(self.families)
+        odds = [_sigmoid(score) for score in scores[count:]]
         total = sum(odds) or 1.0
-        yield from (
-            (name, chance * odd / total) for name, odd in zip(self.family.outcomes, odds, strict=True)
-        )
+        stances = map(_sigmoid, scores[:count])
+        return {
+            name: stance * odd / total for name, stance, odd in zip(self.families, stances, odds, strict=True)
+        }
 
-    def _weights_of(self, features: Features, family: str) -> dict[int, float]:
-        at = self.family.outcomes.index(family)
-        return self._weighed(features, self.stance.present(features), self.family.present(features), at)
+    def knows(self, rule: Rule) -> bool:
+        """Say whether a rule is worded as it was when the model was trained."""
+        return self.wordings.get(rule.id) == wording(rule)
 
-    def _weighed(
-        self, features: Features, stance: dict[str, float], family: dict[str, float], at: int
-    ) -> dict[int, float]:
-        """Share the weight of every feature among the words it was seen at."""
-        shares: dict[int, float] = {}
-        gram_at: dict[str, list[int]] = {}
-        said = enumerate(zip(features.forms, features.runs, strict=True), features.first)
-        for at_word, (form, run) in said:
-            for name in (*self.stance.known.get(form, ()), *self.family.known.get(form, ()), *run):
-                gram_at.setdefault(name, []).append(at_word)
-        for found, step, outcome in ((stance, self.stance, 0), (family, self.family, at)):
-            for name, value in found.items():
-                places = features.places.get(name) or gram_at.get(name, [])
+    def row(self, name: str) -> Row:
+        """Give the weights of a feature, zeros for one that the model does not know."""
+        known = self._rows.get(name)
+        if known is None:
+            _keep_small(self._rows)
+            letters = self.weights.get(name, "").ljust(len(self.bias), ".")
+            one = step(name)
+            known = self._rows[name] = tuple(one * _VALUES[letter] for letter in letters)
+        return known
+
+    def _word(self, key: tuple[str, str]) -> Row:
+        known = self._of_word.get(key)
+        if known is None:
+            _keep_small(self._of_word)
+            known = self._of_word[key] = self._sum(
+                self.row(name) for name in of_word(*key) if name in self.weights
+            )
+        return known
+
+    def _asked(self, question: frozenset[str]) -> Row:
+        known = self._of_question.get(question)
+        if known is None:
+            _keep_small(self._of_question)
+            known = self._of_question[question] = self._sum(map(self.row, sorted(question)))
+        return known
+
+    def _sum(self, rows: Iterable[Row]) -> Row:
+        return tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * len(self.bias)
+
+    def shares(self, features: Features, family: str) -> list[float]:
+        """Give how much each word of the answer weighed for a family."""
+        at = self.families.index(family)
+        wide = spread(len(features.forms))
+        shares = [0.0] * len(features.forms)
+
+        def weigh(name: str, places: Sequence[int], scale: float) -> None:
+            if name in self.weights and places:
+                row = self.row(name)
                 for place in places:
-                    share = value * step.weights[name][outcome] / len(places)
-                    shares[place] = shares.get(place, 0.0) + share
+                    shares[place] += (row[at] + row[at + len(self.families)]) / (scale * len(places))
+
+        for place, names in enumerate(features.singles()):
+            for name in names:
+                weigh(name, (place,), wide)
+        for name, place in features.joined():
+            weigh(name, (place,), wide)
+        for name, places in features.concepts.items():
+            weigh(name, places, 1.0)
         return shares
+
+
+_VALUES = {letter: at - LETTERS.index(".") for at, letter in enumerate(LETTERS)}
+
+
+def _keep_small(known: dict[str, Row] | dict[tuple[str, str], Row] | dict[frozenset[str], Row]) -> None:
+    if len(known) > MOST_KEPT:
+        known.clear()
 
 
 def _sigmoid(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
 
 
-def _step(raw: dict[str, object]) -> Step:
-    rows = raw["features"]
-    bias = raw["bias"]
-    outcomes = raw["outcomes"]
-    assert isinstance(rows, dict) and isinstance(bias, list) and isinstance(outcomes, list)
-    return Step(
-        tuple(map(str, outcomes)),
-        tuple(number / SCALE for number in bias),
-        {name: row[0] / SCALE for name, row in rows.items()},
-        {name: tuple(number / SCALE for number in row[1:]) for name, row in rows.items()},
-    )
+def _log_odds(chance: float) -> float:
+    inside = min(max(chance, 1e-9), 1 - 1e-9)
+    return math.log(inside / (1 - inside))
 
 
 def load(text: str) -> Model:
     """Read a model from its JSON text."""
     raw = json.loads(text)
-    stance, family = _step(raw["stance"]), _step(raw["family"])
-    names = sorted({name[2:] for name in (*stance.values, *family.values) if name.startswith("g:")})
-    return Model(stance, family, float(raw["threshold"]), tuple(names))
+    slope, shift = raw["calibration"]
+    return Model(
+        families=tuple(raw["families"]),
+        bias=tuple(raw["bias"]),
+        weights=raw["weights"],
+        calibration=(slope, shift),
+        threshold=raw["threshold"],
+        doubt=raw["doubt"],
+        wordings=raw["wordings"],
+        examples=raw["examples"],
+        groups=tuple(sorted(name[2:] for name in raw["weights"] if name.startswith("g:"))),
+    )
 
 
 @cache

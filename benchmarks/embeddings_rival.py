@@ -1,4 +1,4 @@
-"""A rival of the flag engine: sentence embeddings with a classifier, each hand left out in turn.
+"""A rival of the flag engine: sentence embeddings with a classifier, on the part held back.
 
 Runs in an environment of its own. WordLlama ships its vectors (256 numbers for each of 32,000 tokens, 16 MB)
 inside the package, so nothing is downloaded; a text is the mean of its tokens' vectors.
@@ -74,28 +74,37 @@ def counted(chances: np.ndarray, labels: np.ndarray, arguable: np.ndarray, least
     return 2 * right / (2 * right + wrong + lost), right / max(1, right + wrong), right / (right + lost)
 
 
+def rows_of(folder: str) -> list[dict[str, object]]:
+    """Read one part of the corpus."""
+    files = sorted((ROOT / "corpus" / folder).glob("*.jsonl"))
+    return [json.loads(line) for f in files for line in f.read_text("utf-8").split("\n") if line]
+
+
 def main() -> None:
-    """Measure and print, each hand read by a classifier that has not seen it."""
+    """Train on the hands and the talk, measure on what is held back, and print."""
     embed = Embedding()
-    files = sorted((ROOT / "corpus" / "hands").glob("*.jsonl"))
-    rows = [json.loads(line) for f in files for line in f.read_text("utf-8").split("\n") if line.strip()]
-    names = sorted({family for row in rows for family in row["flags"]})
-    labels = np.array([[name in row["flags"] for name in names] for row in rows])
-    arguable = np.array([[name in row["acceptable"] for name in names] for row in rows])
-    said, asked = (np.array([embed(row[key]) for row in rows]) for key in ("text", "question"))
-    hands = np.array([row["id"].rsplit("-", 1)[0] for row in rows])
-    chances = np.zeros(labels.shape)
-    for hand in sorted(set(hands)):
-        seen = hands != hand
-        chances[~seen] = Reader(said[seen], asked[seen], labels[seen]).chances(said[~seen], asked[~seen])
-    best, least = max((counted(chances, labels, arguable, at / 100), at / 100) for at in range(5, 95))
-    print(f"embeddings with the question, {len(rows)} answers, best threshold {least:.2f}")
+    seen, unseen = rows_of("hands"), rows_of("held_back")
+    talk = [{**row, "question": "", "flags": [], "acceptable": []} for row in rows_of("talk")]
+    names = sorted({family for row in seen for family in row["flags"]})
+
+    def labels(rows: list[dict[str, object]], key: str) -> np.ndarray:
+        return np.array([[name in row[key] for name in names] for row in rows])
+
+    def vectors(rows: list[dict[str, object]], key: str) -> np.ndarray:
+        return np.array([embed(str(row[key])) for row in rows])
+
+    reader = Reader(
+        *(vectors([*seen, *talk], key) for key in ("text", "question")), labels([*seen, *talk], "flags")
+    )
+    chances = reader.chances(vectors(unseen, "text"), vectors(unseen, "question"))
+    flags, arguable = labels(unseen, "flags"), labels(unseen, "acceptable")
+    best, least = max((counted(chances, flags, arguable, at / 100), at / 100) for at in range(5, 95))
+    print(f"embeddings with the question, {len(unseen)} answers, best threshold {least:.2f}")
     print(f"P {best[1]:.3f}  R {best[2]:.3f}  F1 {best[0]:.3f}")
     if REAL_TALK.is_file():
-        lines = [line for line in REAL_TALK.read_text("utf-8").split("\n") if line.strip()]
-        talk = np.array([embed(json.loads(line)["text"]) for line in lines])
-        alone = Reader(said, said, labels).chances(talk, talk)
-        alarms = 1000 * float((alone.max(1) >= least).mean())
+        lines = [json.loads(line) for line in REAL_TALK.read_text("utf-8").split("\n") if line]
+        heard = vectors(lines, "text")
+        alarms = 1000 * float((reader.chances(heard, np.zeros_like(heard)).max(1) >= least).mean())
         print(f"without a question, false alarms in 1,000 of {len(lines)} sentences: {alarms:.0f}")
 
 

@@ -115,7 +115,7 @@ def main() -> None:
         return names
 
     right = wrong = lost = 0
-    files = sorted((ROOT / "corpus" / "hands").glob("*.jsonl"))
+    files = sorted((ROOT / "corpus" / "held_back").glob("*.jsonl"))
     answers = [
         json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line.strip()
     ]

@@ -1,8 +1,7 @@
-"""Read the labelled corpus and the rules, and split the answers the same way every time."""
+"""Read the labelled corpus, the ordinary talk and the rules."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable
@@ -36,20 +35,13 @@ class Answer:
         """Who wrote it: the part of the id before the hyphen."""
         return self.id.rsplit("-", 1)[0]
 
-    @property
-    def part(self) -> str:
-        """Give ``train`` for 70 of 100 answers and ``dev`` for the rest, by a hash of the id."""
-        return "train" if int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % 100 < 70 else "dev"
-
 
 def read_answers(paths: Iterable[Path]) -> list[Answer]:
-    """Read answers from JSONL files, in order of their ids. A half-written last line is left out."""
-    found: list[Answer] = []
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip().endswith("}"):
-                found.append(_answer(json.loads(line)))
-    return sorted(found, key=lambda answer: answer.id)
+    """Read answers from JSONL files, in order of their ids."""
+    rows = (
+        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line
+    )
+    return sorted(map(_answer, rows), key=lambda answer: answer.id)
 
 
 def _answer(row: dict[str, object]) -> Answer:
@@ -71,9 +63,26 @@ def _answer(row: dict[str, object]) -> Answer:
     )
 
 
-def corpus_files(folder: Path = CORPUS / "hands") -> list[Path]:
-    """Give the files of the corpus, in order."""
-    return sorted(folder.glob("*.jsonl"))
+def corpus_files() -> list[Path]:
+    """Give the hands that everything is trained and tuned on, in order."""
+    return sorted((CORPUS / "hands").glob("*.jsonl"))
+
+
+def held_back_files() -> list[Path]:
+    """Give the hands that nothing is trained or tuned on, in order."""
+    return sorted((CORPUS / "held_back").glob("*.jsonl"))
+
+
+def ordinary_talk() -> list[Answer]:
+    """Give what is said on a call or a show without any stance, as clean answers to no question."""
+    none = frozenset[str]()
+    rows = [
+        json.loads(line)
+        for path in sorted((CORPUS / "talk").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line
+    ]
+    return [Answer(row["id"], row["text"], Context(), none, none, "talk", "none") for row in rows]
 
 
 def flag_files(folder: Path = ROOT / "rubrics" / "flags") -> list[FlagFile]:
@@ -92,4 +101,4 @@ def real_talk() -> list[str]:
     path = Path(os.environ.get("SCREENER_REAL_TALK") or REAL_TALK)
     if not path.is_file():
         return []
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").split("\n") if line]

@@ -3,8 +3,9 @@
 Precision, recall and F1 over pairs of an answer and a family; families recorded as acceptable count
 neither way. False alarms are sentences of real talk with any finding, per thousand.
 
-Files named on the command line are read by the shipped model. Without any the whole corpus is read, every
-hand by a model trained on the others, for the shipped one has learned from it (needs scikit-learn).
+Without files the part held back is read, which nothing was trained or tuned on, by the shipped model. With
+``--unseen-hands`` the hands that it was trained on are read, each by a model that has not seen it (needs
+scikit-learn).
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from corpus.data import Answer, corpus_files, flag_files, read_answers, real_talk
+from corpus.data import Answer, corpus_files, flag_files, held_back_files, read_answers, real_talk
 from screener.flags.engine import Engine, compile_engine
+from screener.flags.finding import Context
 
 Predict = Callable[[Answer], set[str]]
 
@@ -81,11 +83,18 @@ def by_engine(engine: Engine) -> Predict:
     return lambda answer: {f.rule for f in engine.read(answer.text, answer.context).findings}
 
 
-def false_alarms(engine: Engine, sentences: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Give rule, quote and sentence of every finding in real talk."""
+def false_alarms(
+    engine: Engine, sentences: Sequence[str], questions: Sequence[Context] = ()
+) -> list[tuple[str, str, str]]:
+    """Give rule, quote and sentence of every finding in real talk.
+
+    With ``questions`` each sentence is read as the answer to one of them, in turn: what happens when a
+    candidate talks of something else.
+    """
     found = []
-    for sentence in sentences:
-        found.extend((f.rule, f.quote, sentence) for f in engine.read(sentence).findings)
+    for at, sentence in enumerate(sentences):
+        context = questions[at % len(questions)] if questions else None
+        found.extend((f.rule, f.quote, sentence) for f in engine.read(sentence, context).findings)
     return found
 
 
@@ -105,28 +114,50 @@ def _line(name: str, tally: Tally) -> str:
     )
 
 
+def reliability(answers: Iterable[Answer], engine: Engine) -> list[tuple[str, int, float]]:
+    """Give, for ranges of the model's chance, how many findings there are and which share is right."""
+    ranges: dict[int, list[bool]] = {}
+    for answer in answers:
+        for finding in engine.read(answer.text, answer.context).findings:
+            if finding.confidence is not None and finding.rule not in answer.acceptable:
+                low = min(int(10 * finding.confidence), 9)
+                ranges.setdefault(low, []).append(finding.rule in answer.flags)
+    return [
+        (f"{low / 10:.1f} to {low / 10 + 0.1:.1f}", len(right), sum(right) / len(right))
+        for low, right in sorted(ranges.items())
+    ]
+
+
 def main() -> None:
     """Run the evaluation from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="JSONL files; left out: the whole corpus")
-    parser.add_argument("--part", choices=["all", "train", "dev"], default="all")
+    parser.add_argument("files", nargs="*", type=Path, help="JSONL files; left out: the part held back")
+    parser.add_argument("--unseen-hands", action="store_true", help="the training hands, cross-validated")
     parser.add_argument("--mistakes", action="store_true", help="list what was found wrongly or lost")
     parser.add_argument("--phrases-only", action="store_true", help="leave the learned model out")
+    parser.add_argument("--no-question", action="store_true", help="read the answers without their questions")
     options = parser.parse_args()
     engine = compile_engine(flag_files(), learned=not options.phrases_only)
-    answers = read_answers(options.files or corpus_files())
-    answers = [a for a in answers if options.part in ("all", a.part)]
-    if options.files or options.phrases_only:
-        result = evaluate(answers, by_engine(engine))
-    else:
+    if options.unseen_hands:
         from corpus.unseen import engine_on_unseen_hands  # the shipped model has seen these answers
 
+        answers = read_answers(corpus_files())
         result = engine_on_unseen_hands(answers)
-    print(f"{len(answers)} answers, part {options.part}")
+    else:
+        answers = read_answers(options.files or held_back_files())
+        if options.no_question:
+            answers = [replace(a, context=Context()) for a in answers]
+        result = evaluate(answers, by_engine(engine))
+    print(f"{len(answers)} answers by {len({a.hand for a in answers})} hands")
     print(table(result))
     if options.mistakes:
         for outcome, family, answer in result.mistakes:
-            print(json.dumps([outcome, family, answer.id, answer.text], ensure_ascii=False))
+            told = [outcome, family, answer.id, answer.context.ask, answer.text]
+            print(json.dumps(told, ensure_ascii=False))
+    if not options.unseen_hands and not options.phrases_only:
+        parts = reliability(answers, engine)
+        told = "; ".join(f"{chance}: {count} found, {right:.2f} right" for chance, count, right in parts)
+        print(f"what reads like a flag, by its chance: {told}")
     _print_false_alarms(engine, options.mistakes)
 
 
@@ -135,13 +166,16 @@ def _print_false_alarms(engine: Engine, shown: bool) -> None:
     if not sentences:
         print("no real talk here: false alarms not measured")
         return
-    alarms = false_alarms(engine, sentences)
-    flagged = len({sentence for _, _, sentence in alarms})
-    print(f"false alarms per 1,000 of {len(sentences)} sentences: {1000 * flagged / len(sentences):.2f}")
-    print("  " + ", ".join(f"{rule} {n}" for rule, n in Counter(r for r, _, _ in alarms).most_common()))
-    if shown:
-        for rule, quote, _ in alarms:
-            print(f"  {rule}: {quote}")
+    questions = [answer.context for answer in read_answers(held_back_files())]
+    for title, asked in (("", []), (" read as answers to questions that they do not answer", questions)):
+        alarms = false_alarms(engine, sentences, asked)
+        flagged = len({sentence for _, _, sentence in alarms})
+        rate = 1000 * flagged / len(sentences)
+        print(f"false alarms per 1,000 of {len(sentences)} sentences of real talk{title}: {rate:.2f}")
+        print("  " + ", ".join(f"{rule} {n}" for rule, n in Counter(r for r, _, _ in alarms).most_common()))
+        if shown:
+            for rule, quote, _ in alarms:
+                print(f"  {rule}: {quote}")
 
 
 if __name__ == "__main__":

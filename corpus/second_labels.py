@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from corpus.data import CORPUS, Answer, corpus_files, read_answers
+from corpus.data import CORPUS, Answer, corpus_files, held_back_files, read_answers
 from screener.panel.kappa import WEIGHTS, interval, kappa
 from screener.panel.ratings import Rating, Ratings, gather
 
@@ -57,7 +57,7 @@ def told(name: str, of: Ratings) -> str:
 
 def main() -> None:
     """Compare, and list where the two differ."""
-    answers = [a for a in read_answers(corpus_files()) if a.id in LABELS]
+    answers = [a for a in read_answers([*corpus_files(), *held_back_files()]) if a.id in LABELS]
     print(f"{len(answers)} answers labelled twice, the second time blind")
     print(told("pairs", ratings(answers, FAMILIES)))
     flagged = gather(

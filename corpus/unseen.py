@@ -1,27 +1,24 @@
-"""Measure the engine on the corpus it learns from, honestly: every hand by a model that has not seen it."""
+"""Measure the engine on the hands it learns from, honestly: each by a model that has not seen it."""
 
 from __future__ import annotations
 
-import json
-
+from corpus.cases import read_cases
 from corpus.data import Answer, flag_files
 from corpus.evaluate import Evaluation, by_engine, evaluate
-from corpus.train import EXAMPLE_WEIGHT, case, choose_threshold, rule_examples, train, unseen_scores
-from screener.flags.engine import Engine, compile_engine
+from corpus.fitting import dump, train
+from corpus.train import finish, folds, read_unseen
+from screener.flags.engine import Engine
 from screener.flags.learned import load
 
 
 def engine_on_unseen_hands(answers: list[Answer]) -> Evaluation:
-    """Evaluate the engine with a model trained on the other hands only."""
-    plain = compile_engine(flag_files(), learned=False)
-    families = list(plain.rules)
-    cases = [case(plain, a, 1.0) for a in answers] + [case(plain, a, EXAMPLE_WEIGHT) for a in rule_examples()]
-    threshold = choose_threshold(unseen_scores(cases, families))
-    predict: dict[str, set[str]] = {}
-    for hand in sorted({a.hand for a in answers}):
-        seen = [c for c in cases if not (c.answer.context.ask and c.answer.hand == hand)]
-        model = load(json.dumps(train(seen, families, threshold)))
-        engine = Engine(flag_files(), lambda model=model: model)
-        find = by_engine(engine)
-        predict.update({a.id: find(a) for a in answers if a.hand == hand})
-    return evaluate(answers, lambda answer: predict[answer.id])
+    """Evaluate the engine with models trained on other hands only, at the thresholds that are shipped."""
+    rules = {rule.id: rule for file in flag_files() for rule in file.rules}
+    cases = read_cases()
+    scored = read_unseen(cases, list(rules))
+    found: dict[str, set[str]] = {}
+    for seen, unseen in folds(cases):
+        model = load(dump(finish(train(seen, list(rules)), scored, rules)))
+        find = by_engine(Engine(flag_files(), lambda model=model: model))
+        found.update({c.answer.id: find(c.answer) for c in unseen})
+    return evaluate(answers, lambda answer: found[answer.id])

@@ -36,12 +36,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="what matched, what did not, and what cleared it"
     )
+    parser.add_argument(
+        "--phrases-only",
+        action="store_true",
+        help="the rules' phrases alone, without what only reads like a flag",
+    )
     parser.add_argument("--exit-code", action="store_true", help="exit with 1 when a flag was found")
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the text and say what was found."""
-    engine = compile_engine(tuple(file for file in places.library(args).flag_files()))
+    wanted = places.reads_like() and not args.phrases_only
+    engine = compile_engine(places.library(args).flag_files(), wanted)
     with _source(args.file) as source:
         if args.jsonl:
             found = _stream(engine, source, args)

@@ -96,6 +96,21 @@ def leads() -> tuple[str, ...]:
     return tuple(map(str, named)) if isinstance(named, list) else ()
 
 
+def reads_like() -> bool:
+    """Say whether the learned model reads along: unless ``reads_like = false`` or ``$SCREENER_READS_LIKE=0``.
+
+    Raises ``ScreenerError`` when the setting is neither yes nor no.
+    """
+    named = os.environ.get("SCREENER_READS_LIKE", "").strip().lower()
+    wanted = {"0": False, "1": True}.get(named) if named else settings().get("reads_like", True)
+    if not isinstance(wanted, bool):
+        where = (
+            "$SCREENER_READS_LIKE: write 0 or 1" if named else f"{settings_path()}: write reads_like = false"
+        )
+        raise ScreenerError(f"{where}, and nothing else, to say whether the learned model reads along.")
+    return wanted
+
+
 def open_to(args: argparse.Namespace, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """Leave out the screens that whoever asks may not look into yet (blind until one's own is in)."""
     from screener.interview.blind import closed

@@ -40,7 +40,7 @@ def readings_of(screen: Screen, kit: Kit) -> dict[str, Reading]:
     from screener.flags.engine import compile_engine
     from screener.interview.listening import listen
 
-    return listen(compile_engine(kit.flags), screen, kit)
+    return listen(compile_engine(kit.flags, places.reads_like()), screen, kit)
 
 
 def template_folders(args: argparse.Namespace) -> list[Path]:

@@ -57,6 +57,7 @@ def _doors(args: argparse.Namespace) -> Doors:
         leads=places.leads(),
         theme=_text(places.settings().get("theme")),
         shorthands=_shorthands(places.settings().get("shorthands")),
+        reads_like=places.reads_like(),
         templates=(*([own / "reports"] if own else []), bundled_folder() / "reports"),
         fill_demo=_filler(args),
         compare=_comparer(args),

@@ -166,7 +166,7 @@ def _flags(args: argparse.Namespace, found: Transcript, asked: Sequence[str | No
         )
         raise UsageError(f"nobody called '{args.candidate}' speaks in it. {hint}")
     library = places.library(args)
-    engine = compile_engine(library.flag_files())
+    engine = compile_engine(library.flag_files(), places.reads_like())
     contexts: dict[str | None, Context] = {None: Context()}
     if args.role:
         kit = library.kit_for_role(args.role)

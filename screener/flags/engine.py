@@ -93,6 +93,8 @@ class Engine:
         self._asking_index = cache(lambda: Index([parsed(text) for _, text in askings], self.lexicon))
         self._askings_of = lru_cache(maxsize=512)(self._find_askings)
         self.question = lru_cache(maxsize=512)(self._read_question)
+        self.knows = cache(lambda rule: (known := model()) is not None and known.knows(self.rules[rule]))
+        """Says whether the learned model was trained with the rule of an id, worded as it is."""
 
     def _all_phrases(self) -> Iterator[tuple[_Use, str]]:
         for rule in self.rules.values():
@@ -196,12 +198,12 @@ class _Reader:
                 self.shown.add(owner)
 
     def look(self, board: Board, scope: Scope, hits: dict[tuple[str, str], list[Span]]) -> None:
-        """Let the learned model read the answer, where there is a question and the answer is one window."""
+        """Let the learned model read the answer, where it is one window."""
         self.windows += 1
-        asked = self.context.ask.strip()
-        self.model = self.engine.model() if asked and self.windows == 1 else None
+        self.model = self.engine.model() if self.windows == 1 else None
         if self.model is not None:
-            question = self.engine.question(self.context.ask, self.context.kind)
+            asked = self.context.ask.strip()
+            question = self.engine.question(asked, self.context.kind) if asked else frozenset[str]()
             self.features = features_of(board, scope, hits, question, self.model.groups)
             self.chances = self.model.chances(self.features)
             self.words = board.words
@@ -227,10 +229,12 @@ class _Reader:
 
     def doubted(self, rule: Rule) -> Clearing | None:
         """Clear a phrase match that the model finds most unlikely, if it was trained with this very rule."""
-        model = self.model
-        if model is None or self.chances.get(rule.id, 0.0) >= model.doubt or not model.knows(rule):
+        if self.model is None or not self.engine.knows(rule.id):
             return None
-        return Clearing("reading", f"a chance below {model.doubt:.0%} for this question")
+        doubt = self.model.reserve(self.features).doubt
+        if self.chances.get(rule.id, 1.0) >= doubt:
+            return None
+        return Clearing("reading", f"a chance below {doubt:.0%} in this answer")
 
     def clear(self, board: Board, owner: str, span: Span, clearing: Clearing) -> None:
         kept = self.cleared.setdefault(owner, [])
@@ -273,7 +277,7 @@ class _Reader:
         if not _applies(rule.roles, self.context.role) or not _applies(rule.kinds, self.context.kind):
             return
         chance = self.chances[likeliest]
-        if chance >= self.model.threshold:
+        if chance >= self.model.reserve(self.features).threshold:
             self.findings[rule.id] = [reads_like(rule, self.words, self.features, chance, self.model)]
 
     def reading(self) -> Reading:

@@ -43,10 +43,6 @@ class Features:
     concepts: dict[str, list[int]] = field(default_factory=dict)
     question: frozenset[str] = frozenset()
 
-    def singles(self) -> Iterator[tuple[str, ...]]:
-        """Yield the features of each word by itself."""
-        return map(of_word, self.forms, self.tokens)
-
     def joined(self) -> Iterator[tuple[str, int]]:
         """Yield the features of several words together, each with the place of its first word."""
         forms, tokens, clauses = self.forms, self.tokens, self.clauses
@@ -68,7 +64,7 @@ class Features:
 
 @lru_cache(maxsize=20_000)
 def of_word(form: str, token: str) -> tuple[str, ...]:
-    """Give the features of one word: itself, its lemma, its beginning, and its letters two to five in a row."""
+    """Give the features of one word: itself, its lemma, its beginning, its letters by two to five."""
     padded = f" {form[:_LONGEST_WORD]} "
     letters = (f"c:{padded[a : a + n]}" for n in range(2, 6) for a in range(len(padded) - n + 1))
     beginning = (f"p:{token[:4]}",) if len(token) > 4 else ()

@@ -1,13 +1,16 @@
 """The learned layer: a small linear model that reads paraphrases which no phrase reaches.
 
 For each family two logistic regressions over the features of one answer: is this family's stance there, and
-is it this family, given the question, and not another. The product, calibrated on answers the model had not
-seen, is the chance of a flag. Both are sums over the words, divided by the root of their number, so that a
-long answer weighs no more than a short one and every word's share is known.
+is it this family, given the question, and not another. One more says whether this is an answer at all and
+not ordinary talk; what sounds like talk is read with reserve, the more so where no question is known. What
+comes of it, calibrated on answers the model had not seen, is the chance of a flag. All are sums over the
+words, divided by the root of their number, so that a long answer weighs no more than a short one and every
+word's share is known.
 
 The weights are a readable JSON file that ``make train`` makes from the labelled corpus and the rules' own
-examples: for each feature a letter for each family, ``.`` for nothing, ``a`` to ``z`` for it and ``A`` to
-``Z`` against it, in equal steps; first those of the stance, then, where they matter, those of the family.
+examples: for each feature a string of letters, ``.`` for nothing, ``a`` to ``z`` for and ``A`` to ``Z``
+against, in equal steps; first that of an answer as against talk, then the stance for each family, then,
+where they matter, those of which family it is.
 
 What only the model finds is shown as "reads like …", one weight lower than a phrase match. A phrase match
 that the model finds most unlikely for the question asked is not shown as a flag, and why is kept; that
@@ -36,6 +39,9 @@ LEAST_WORDS = 4
 MOST_KEPT = 100_000
 """Features, words and questions whose weights are remembered at most."""
 
+MOST_ANSWER = 3.0
+"""The most that being an answer and no talk weighs: it never makes up for a stance that is not there."""
+
 Row = tuple[float, ...]
 
 
@@ -56,20 +62,38 @@ def wording(rule: Rule) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserve:
+    """How scores become chances, and what they decide.
+
+    ``talk`` is how much it weighs that this is an answer and no talk; ``slope`` and ``shift`` are Platt's.
+    ``threshold`` is the least chance that is shown where no phrase matched, and ``doubt`` the least chance at
+    which a phrase match stands.
+    """
+
+    talk: float
+    slope: float
+    shift: float
+    threshold: float
+    doubt: float
+
+    def chance(self, raw: float) -> float:
+        """Calibrate a chance (Platt 1999)."""
+        return _sigmoid(self.slope * _log_odds(raw) + self.shift)
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """The trained model.
 
-    ``bias`` and each feature's row hold the stance for each family, then the family for each family.
-    ``threshold`` is the least chance that is shown where no phrase matched, ``doubt`` the least at which a
-    phrase match stands.
+    ``bias`` and each feature's row hold being an answer, then the stance for each family, then the family
+    for each family. ``asked`` is used where the question is known and ``alone`` where it is not.
     """
 
     families: tuple[str, ...]
     bias: Row
     weights: Mapping[str, str]
-    calibration: tuple[float, float] = (1.0, 0.0)
-    threshold: float = 0.5
-    doubt: float = 0.0
+    asked: Reserve
+    alone: Reserve
     wordings: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """For each family, flagged answers of the corpus that are named as the nearest."""
@@ -79,10 +103,14 @@ class Model:
     _of_word: dict[tuple[str, str], Row] = field(default_factory=dict, compare=False, repr=False)
     _of_question: dict[frozenset[str], Row] = field(default_factory=dict, compare=False, repr=False)
 
+    def reserve(self, features: Features) -> Reserve:
+        """Give what is used for an answer: whether its question is known decides."""
+        return self.asked if features.question else self.alone
+
     def chances(self, features: Features) -> dict[str, float]:
         """Give the calibrated chance of each family."""
-        slope, shift = self.calibration
-        return {name: _sigmoid(slope * _log_odds(p) + shift) for name, p in self.raw(features).items()}
+        chance = self.reserve(features).chance
+        return {name: chance(raw) for name, raw in self.raw(features).items()}
 
     def raw(self, features: Features) -> dict[str, float]:
         """Give the chance of each family before calibration: what calibration is fitted to."""
@@ -91,18 +119,17 @@ class Model:
         present = self._sum(map(self.row, features.concepts))
         asked = self._asked(features.question)
         wide = spread(len(features.forms))
-        scores = [
-            (word + one) / wide + concept + question + bias
-            for word, one, concept, question, bias in zip(
-                words, single, present, asked, self.bias, strict=True
-            )
+        columns = zip(words, single, present, asked, self.bias, strict=True)
+        answer, *scores = [
+            (said + one) / wide + concept + ask + bias for said, one, concept, ask, bias in columns
         ]
+        pull = self.reserve(features).talk * min(answer, MOST_ANSWER)
         count = len(self.families)
         odds = [_sigmoid(score) for score in scores[count:]]
         total = sum(odds) or 1.0
-        stances = map(_sigmoid, scores[:count])
         return {
-            name: stance * odd / total for name, stance, odd in zip(self.families, stances, odds, strict=True)
+            name: _sigmoid(_log_odds(_sigmoid(stance) * odd / total) + pull)
+            for name, stance, odd in zip(self.families, scores[:count], odds, strict=True)
         }
 
     def knows(self, rule: Rule) -> bool:
@@ -140,23 +167,19 @@ class Model:
 
     def shares(self, features: Features, family: str) -> list[float]:
         """Give how much each word of the answer weighed for a family."""
-        at = self.families.index(family)
+        at = 1 + self.families.index(family)
+        then = at + len(self.families)
         wide = spread(len(features.forms))
-        shares = [0.0] * len(features.forms)
-
-        def weigh(name: str, places: Sequence[int], scale: float) -> None:
-            if name in self.weights and places:
-                row = self.row(name)
-                for place in places:
-                    shares[place] += (row[at] + row[at + len(self.families)]) / (scale * len(places))
-
-        for place, names in enumerate(features.singles()):
-            for name in names:
-                weigh(name, (place,), wide)
+        rows = map(self._word, zip(features.forms, features.tokens, strict=True))
+        shares = [(row[at] + row[then]) / wide for row in rows]
         for name, place in features.joined():
-            weigh(name, (place,), wide)
+            if name in self.weights:
+                row = self.row(name)
+                shares[place] += (row[at] + row[then]) / wide
         for name, places in features.concepts.items():
-            weigh(name, places, 1.0)
+            row = self.row(name)
+            for place in places:
+                shares[place] += (row[at] + row[then]) / len(places)
         return shares
 
 
@@ -180,14 +203,12 @@ def _log_odds(chance: float) -> float:
 def load(text: str) -> Model:
     """Read a model from its JSON text."""
     raw = json.loads(text)
-    slope, shift = raw["calibration"]
     return Model(
         families=tuple(raw["families"]),
         bias=tuple(raw["bias"]),
         weights=raw["weights"],
-        calibration=(slope, shift),
-        threshold=raw["threshold"],
-        doubt=raw["doubt"],
+        asked=Reserve(**raw["asked"]),
+        alone=Reserve(**raw["alone"]),
         wordings=raw["wordings"],
         examples=raw["examples"],
         groups=tuple(sorted(name[2:] for name in raw["weights"] if name.startswith("g:"))),

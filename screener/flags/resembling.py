@@ -1,4 +1,4 @@
-"""From the learned model's chances to a finding: its clause quoted, its words and the nearest example named."""
+"""From a model's chances to a finding: its clause quoted, its words and the nearest example named."""
 
 from __future__ import annotations
 

@@ -46,6 +46,8 @@ class Setup:
     """Seconds since the screen began, and the question that came into focus then."""
     kept: str = ""
     """The text of an attached transcript, which is read instead of a file."""
+    reads_like: bool = True
+    """Whether the learned model reads along, and not the phrases alone."""
 
 
 class Follower:
@@ -53,7 +55,7 @@ class Follower:
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
-        self.engine: Engine = compile_engine(setup.kit.flags)
+        self.engine: Engine = compile_engine(setup.kit.flags, setup.reads_like)
         self._read: dict[tuple[str, str | None], tuple[Finding, ...]] = {}
         self._told: list[dict[str, Any]] = []
 
@@ -156,6 +158,7 @@ def setup_line(setup: Setup) -> str:
             "kit": kit,
             "focus": setup.focus,
             "kept": setup.kept,
+            "reads_like": setup.reads_like,
         }
     )
 
@@ -165,7 +168,15 @@ def read_setup(line: str) -> Setup:
     data = json.loads(line)
     focus = [(float(at), str(question)) for at, question in data["focus"]]
     kit = Kit.model_validate(data["kit"])
-    return Setup(Path(data["path"]), data["candidate"], data["interviewer"], kit, focus, data["kept"])
+    return Setup(
+        Path(data["path"]),
+        data["candidate"],
+        data["interviewer"],
+        kit,
+        focus,
+        data["kept"],
+        data["reads_like"],
+    )
 
 
 def main(lines: TextIO = sys.stdin, out: TextIO = sys.stdout) -> None:

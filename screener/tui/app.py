@@ -146,6 +146,7 @@ class ScreenerApp(App[None]):
             lambda: self._begin(start),
             shorthands=self.doors.shorthands,
             transcript=start.transcript,
+            reads_like=self.doors.reads_like,
         )
 
     def _begin(self, start: Start) -> LiveScreen:
@@ -191,7 +192,10 @@ class ScreenerApp(App[None]):
             )
 
         first = state.focus if state.focus and kit.question(state.focus) else None
-        return LiveView(kit, state.candidate.name, begin, first, self.doors.shorthands, transcript)
+        doors = self.doors
+        return LiveView(
+            kit, state.candidate.name, begin, first, doors.shorthands, transcript, doors.reads_like
+        )
 
     def _take(self, screen: str) -> bool:
         from screener.store import lease
@@ -313,7 +317,7 @@ class ScreenerApp(App[None]):
         from screener.tui.screens.report import ReportView
 
         self._leave_views()
-        view = ReportView(self.journal, screen, self.doors.templates, self.doors.database.parent)
+        view = ReportView(self.journal, screen, self.doors)
         self.push_screen(view, lambda _: self._back_home())
 
     def action_show_replay(self, screen: str) -> None:

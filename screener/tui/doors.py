@@ -63,6 +63,8 @@ class Doors:
     leads: tuple[str, ...] = ()
     templates: tuple[Path, ...] = ()
     theme: str | None = None
+    reads_like: bool = True
+    """Whether the learned model reads along, and not the phrases alone."""
     shorthands: Mapping[str, str] = field(default_factory=dict)
     """The person's own abbreviations, expanded while notes are typed."""
     fill_demo: Callable[[SqliteJournal], int] | None = None

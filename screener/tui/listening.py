@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class Ears:
     """Reads notes by the rules of one kit. Deaf until ``wake`` was called."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, reads_like: bool = True) -> None:
         self.kit = kit
+        self.reads_like = reads_like
         self._engine: Engine | None = None
         self._heard: dict[str, tuple[str, tuple[Reading, tuple[Topic, ...]]]] = {}
 
@@ -33,7 +34,7 @@ class Ears:
         if self._engine is None:
             from screener.flags.engine import compile_engine
 
-            engine = compile_engine(self.kit.flags)
+            engine = compile_engine(self.kit.flags, self.reads_like)
             self._read(engine, "warm up", self.kit.bank.questions[0].id)
             self._engine = engine
         return self._engine

@@ -106,7 +106,13 @@ class Talk:
         if live is None:
             return
         setup = Setup(
-            self.path or Path(), self.candidate, live.screen.interviewer, live.kit, self._focus(), self.kept
+            self.path or Path(),
+            self.candidate,
+            live.screen.interviewer,
+            live.kit,
+            self._focus(),
+            self.kept,
+            self.view.reads_like,
         )
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "screener.transcripts.following"),

@@ -71,8 +71,10 @@ class LiveView(View[None]):
         first: str | None = None,
         shorthands: Mapping[str, str] | None = None,
         transcript: Path | None = None,
+        reads_like: bool = True,
     ) -> None:
         super().__init__()
+        self.reads_like = reads_like
         self.kit, self.candidate, self.begin = kit, candidate, begin
         self.focus_id = first or kit.bank.questions[0].id
         self.live: LiveScreen | None = None
@@ -143,7 +145,7 @@ class LiveView(View[None]):
         self.waiting_for = ""
         self.recorder = Recorder(self.live)
         self.kit = self.live.kit
-        self.ears = Ears(self.kit)
+        self.ears = Ears(self.kit, self.reads_like)
         self.focus_id = self.live.screen.focus or self.focus_id
         self.pressing = Pressing(self)
         if self.live.screen.focus is None:

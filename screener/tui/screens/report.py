@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from screener.reporting.clean import for_terminal
 from screener.reporting.pages import PageFormat, report_page
 from screener.reporting.report import build
 from screener.store.journal import Journal
+from screener.tui.doors import Doors
 
 
 class ReportView(View[None]):
@@ -33,12 +33,11 @@ class ReportView(View[None]):
         Binding("k", "scroll(-3)", "up"),
     ]
 
-    def __init__(self, journal: Journal, screen: str, templates: tuple[Path, ...], folder: Path) -> None:
+    def __init__(self, journal: Journal, screen: str, doors: Doors) -> None:
         super().__init__()
         self.journal = journal
         self.screen_id = screen
-        self.templates = templates
-        self.folder = folder
+        self.doors = doors
 
     def compose(self) -> ComposeResult:
         """Lay out the text and the keys."""
@@ -58,8 +57,9 @@ class ReportView(View[None]):
         recorded = self.journal.events(self.screen_id)
         screen = fold(recorded)
         kit = self.journal.kit(screen.kit)
-        readings = {} if screen.submission else listen(compile_engine(kit.flags), screen, kit)
-        return report_page(build(recorded, screen, kit, readings), form, list(self.templates))
+        engine = compile_engine(kit.flags, self.doors.reads_like)
+        readings = {} if screen.submission else listen(engine, screen, kit)
+        return report_page(build(recorded, screen, kit, readings), form, list(self.doors.templates))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""
@@ -67,7 +67,7 @@ class ReportView(View[None]):
 
     def action_write(self) -> None:
         """Write the HTML report and say where it is."""
-        target = self.folder / "reports" / f"{self.screen_id}.html"
+        target = self.doors.database.parent / "reports" / f"{self.screen_id}.html"
         try:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             target.touch(mode=0o600)

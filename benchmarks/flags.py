@@ -126,13 +126,10 @@ def ngrams(answers: list[Answer], with_question: bool) -> tuple[Evaluation, str]
     """Train and evaluate character n-grams; give their false alarms as well."""
     rival = Ngrams([*read_answers(corpus_files()), *ordinary_talk()], with_question)
     found = rival.found(answers)
-    result = evaluate(answers, lambda answer: found[answer.id])
     none = frozenset[str]()
-    talk = [Answer(str(at), t, Context(), none, none, "talk", "none") for at, t in enumerate(real_talk())]
+    talk = [Answer(text, text, Context(), none, none, "talk", "none") for text in real_talk()]
     alarmed = rival.found(talk) if talk else {}
-    return result, alarms("", lambda text: False) if not talk else (
-        f"{1000 * sum(map(bool, alarmed.values())) / len(talk):.1f} false alarms in 1,000"
-    )
+    return evaluate(answers, lambda answer: found[answer.id]), alarms(lambda text: bool(alarmed[text]))
 
 
 def best_of(run: Callable[[], object], times: int = 9) -> float:
@@ -184,11 +181,11 @@ def _thousand_rules() -> list[object]:
     return files
 
 
-def alarms(name: str, flagged: Callable[[str], bool]) -> str:
+def alarms(flagged: Callable[[str], bool]) -> str:
     """Give the false alarms per thousand sentences of real talk, where they are at hand."""
     sentences = real_talk()
     if not sentences:
-        return f"{name:34} real talk not at hand"
+        return "real talk not at hand"
     return f"{1000 * sum(map(flagged, sentences)) / len(sentences):.1f} false alarms in 1,000"
 
 
@@ -207,12 +204,12 @@ def main() -> None:
     answers = read_answers(held_back_files())
     times(answers)
     print(f"{len(answers)} answers held back:")
-    expressions = alarms("", lambda s: any(e.search(s) for each in _COMPILED.values() for e in each))
+    expressions = alarms(lambda s: any(e.search(s) for each in _COMPILED.values() for e in each))
     show("34 regular expressions", evaluate(answers, by_expressions), expressions)
     plain, full = compile_engine(flag_files(), learned=False), compile_engine(flag_files())
     for name, engine in (("this engine, phrases and scope", plain), ("this engine", full)):
         result = evaluate(answers, by_engine(engine))
-        show(name, result, alarms("", lambda s, engine=engine: bool(engine.read(s).findings)))
+        show(name, result, alarms(lambda s, engine=engine: bool(engine.read(s).findings)))
     if options.table:
         print(table(result))
     if options.rivals:

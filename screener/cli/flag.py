@@ -88,10 +88,13 @@ def _single(engine: Engine, text: str, args: argparse.Namespace) -> bool:
 
 def _print(reading: Reading) -> None:
     for f in reading.findings:
-        outcome.emit(outcome.paint(f"{f.severity}: {f.title} ({f.rule})", "yellow"))
+        like = "reads like: " if f.source != "phrase" else ""
+        outcome.emit(outcome.paint(f"{f.severity}: {like}{f.title} ({f.rule})", "yellow"))
         outcome.emit(f"  said   “{for_terminal(f.quote)}”")
         outcome.emit(f"  why    {f.why}")
         outcome.emit(f"  ask    {f.probe}")
+        if f.because:
+            outcome.emit(f"  because {for_terminal(f.because)}")
     for c in reading.cleared:
         outcome.emit(
             outcome.paint(

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from screener.flags.engine import Engine
-from screener.flags.finding import Context, Finding, Reading
+from screener.flags.finding import Cleared, Context, Finding, Reading
 from screener.flags.matcher import Board, Span
 from screener.flags.phrase import Group, Word
 from screener.flags.scope import Scope
@@ -40,7 +40,7 @@ def _asked(engine: Engine, context: Context) -> Iterator[str]:
         asked = ", ".join(sorted(engine.askings(context.ask))) or "nothing that rules listen to"
         yield f"The question asks for: {asked}."
     else:
-        yield "No question was given: phrases that need one, and the learned model, are not used."
+        yield "No question was given: phrases that need one are not used; the learned model has to be surer."
 
 
 def _finding(finding: Finding) -> Iterator[str]:
@@ -54,8 +54,14 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 def _cleared(reading: Reading) -> Iterator[str]:
     for cleared in reading.cleared:
-        by = "evidence in the answer" if cleared.by == "unless" else cleared.by
-        yield f"Not flagged {cleared.rule}: {cleared.quote!r} is cleared by {by}: {cleared.cue!r}."
+        yield f"Not flagged {cleared.rule}: {cleared.quote!r} {_clears(cleared)}."
+
+
+def _clears(cleared: Cleared) -> str:
+    if cleared.by == "reading":
+        return f"matches a phrase, but the learned model gives it {cleared.cue}"
+    by = "evidence in the answer" if cleared.by == "unless" else cleared.by
+    return f"is cleared by {by}: {cleared.cue!r}"
 
 
 def _phrases(engine: Engine, board: Board, context: Context) -> Iterator[str]:

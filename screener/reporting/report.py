@@ -39,8 +39,9 @@ STATES: dict[str, str] = {
     "skipped": "skipped",
 }
 NOTICE = (
-    "The interviewer took notes and gave every score. Phrases in the notes were pointed out to them "
-    "by fixed rules; these flags score nothing and decide nothing."
+    "The interviewer took notes and gave every score. Passages in the notes were pointed out to them by "
+    "fixed rules and by a small model trained on made-up answers; these flags score nothing and decide "
+    "nothing."
 )
 
 

@@ -13,10 +13,18 @@ from hypothesis import strategies as st
 from corpus.data import held_back_files, ordinary_talk, read_answers
 from corpus.evaluate import by_engine, evaluate
 from screener.cli.main import main
+from screener.content.bundled import bundled_folder
+from screener.content.library import open_library
 from screener.flags.engine import Engine, compile_engine
 from screener.flags.features import of_question
 from screener.flags.finding import Context, Finding
 from screener.flags.learned import LETTERS, bundled, load
+from screener.interview import verbs
+from screener.interview.listening import listen
+from screener.reporting.pages import PageFormat, report_page
+from screener.reporting.report import build
+from screener.store.live import LiveScreen
+from screener.store.sqlite import open_journal
 from tests.flags.rules import bundled as engine_of
 from tests.flags.rules import bundled_files
 
@@ -128,6 +136,30 @@ def test_the_setting_and_the_switch_turn_it_off(
     monkeypatch.setenv("SCREENER_READS_LIKE", "perhaps")
     assert main(command) == 1
     assert "SCREENER_READS_LIKE: write 0 or 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["html", "md", "txt"])
+def test_a_report_says_that_a_finding_only_reads_like_a_flag(tmp_path: Path, form: PageFormat) -> None:
+    kit = open_library().kit_for_role("ml-engineer")
+    [question] = [q for q in kit.bank.questions if q.kind == "drift-scenario"][:1]
+    journal = open_journal(tmp_path / "s.db")
+    live = LiveScreen.start(journal, kit, verbs.candidate("Made Up"), "Ivy")
+    live.do(verbs.note(live.screen, kit, question.id, PARAPHRASE))
+    readings = listen(engine(), live.screen, kit)
+    report = build(journal.events(live.screen.id), live.screen, kit, readings, "lead")
+    journal.close()
+    page = report_page(report, form, [bundled_folder() / "reports"])
+    assert "reads like a flag" in " ".join(page.split())
+    assert "small model trained on made-up answers" in " ".join(page.split())
+
+
+def test_the_command_says_so_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note = tmp_path / "answer.txt"
+    note.write_text(PARAPHRASE, encoding="utf-8")
+    assert main(["flag", str(note), "--question", ASK.ask, "--kind", ASK.kind]) == 0
+    told = capsys.readouterr().out
+    assert "medium: reads like: " in told
+    assert "because the words that weighed most: " in told
 
 
 def test_the_model_is_a_readable_file_of_at_most_two_megabytes() -> None:

@@ -32,6 +32,7 @@ test: $(STAMP) ## set up and run all tests
 	$(BIN)/python -m pytest -m "not long" -n 2 -rs
 
 test-long: $(STAMP) ## the long runs: kills, cut points, training
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
 	$(BIN)/python -m pytest -m long -rs
 
 check: $(STAMP) ## lint, formatting, types, layers, bundled content

@@ -43,23 +43,30 @@ class Features:
     concepts: dict[str, list[int]] = field(default_factory=dict)
     question: frozenset[str] = frozenset()
 
-    def joined(self) -> Iterator[tuple[str, int]]:
-        """Yield the features of several words together, each with the place of its first word."""
-        forms, tokens, clauses = self.forms, self.tokens, self.clauses
-        count = len(forms)
-        for at in range(count):
-            one, token, clause = forms[at], tokens[at], clauses[at]
-            before = tokens[at - 1] if at and clauses[at - 1] == clause else "^"
-            yield f"b:{before}_{token}", at
-            if at + 1 < count:
-                two = f"t:{one} {forms[at + 1]}"
-                yield two, at
-                if at + 2 < count:
-                    yield f"{two} {forms[at + 2]}", at
-                    if clauses[at + 2] == clause:
-                        yield f"s:{token}_{tokens[at + 2]}", at
-                    if at + 3 < count and clauses[at + 3] == clause:
-                        yield f"s:{token}_{tokens[at + 3]}", at
+    _joined: list[tuple[str, int]] | None = field(default=None, compare=False, repr=False)
+
+    def joined(self) -> list[tuple[str, int]]:
+        """Give the features of several words together, each with the place of its first word."""
+        if self._joined is None:
+            self._joined = list(_joined(self.forms, self.tokens, self.clauses))
+        return self._joined
+
+
+def _joined(forms: Sequence[str], tokens: Sequence[str], clauses: Sequence[int]) -> Iterator[tuple[str, int]]:
+    count = len(forms)
+    for at in range(count):
+        one, token, clause = forms[at], tokens[at], clauses[at]
+        before = tokens[at - 1] if at and clauses[at - 1] == clause else "^"
+        yield f"b:{before}_{token}", at
+        if at + 1 < count:
+            two = f"t:{one} {forms[at + 1]}"
+            yield two, at
+            if at + 2 < count:
+                yield f"{two} {forms[at + 2]}", at
+                if clauses[at + 2] == clause:
+                    yield f"s:{token}_{tokens[at + 2]}", at
+                if at + 3 < count and clauses[at + 3] == clause:
+                    yield f"s:{token}_{tokens[at + 3]}", at
 
 
 @lru_cache(maxsize=20_000)

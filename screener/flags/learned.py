@@ -22,7 +22,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -114,7 +114,7 @@ class Model:
 
     def raw(self, features: Features) -> dict[str, float]:
         """Give the chance of each family before calibration: what calibration is fitted to."""
-        words = self._sum(self.row(name) for name, _ in features.joined() if name in self.weights)
+        words = self._sum(row for row, _ in self._joined(features))
         single = self._sum(map(self._word, zip(features.forms, features.tokens, strict=True)))
         present = self._sum(map(self.row, features.concepts))
         asked = self._asked(features.question)
@@ -146,6 +146,13 @@ class Model:
             known = self._rows[name] = tuple(one * _VALUES[letter] for letter in letters)
         return known
 
+    def _joined(self, features: Features) -> Iterator[tuple[Row, int]]:
+        """Yield the weights of the features of several words that the model knows, with their places."""
+        known, weights = self._rows, self.weights
+        for name, place in features.joined():
+            if name in weights:
+                yield known.get(name) or self.row(name), place
+
     def _word(self, key: tuple[str, str]) -> Row:
         known = self._of_word.get(key)
         if known is None:
@@ -172,10 +179,8 @@ class Model:
         wide = spread(len(features.forms))
         rows = map(self._word, zip(features.forms, features.tokens, strict=True))
         shares = [(row[at] + row[then]) / wide for row in rows]
-        for name, place in features.joined():
-            if name in self.weights:
-                row = self.row(name)
-                shares[place] += (row[at] + row[then]) / wide
+        for row, place in self._joined(features):
+            shares[place] += (row[at] + row[then]) / wide
         for name, places in features.concepts.items():
             row = self.row(name)
             for place in places:

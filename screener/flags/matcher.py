@@ -158,15 +158,11 @@ class Board:
         compiled = self.lexicon.group(name)
         masks = self.masks
         found: Spans = {}
-        if not self.seen.isdisjoint(compiled.words):
-            found[1] = 0
-            for key in compiled.words:
-                if key in masks:
-                    found[1] |= masks[key]
-        if compiled.keys and not self.seen.isdisjoint(compiled.keys):
-            for key in compiled.keys:
-                for nodes in compiled.by_key[key] if key in masks else ():
-                    _merge(found, self.spans(nodes))
+        for key in self.seen & compiled.words:
+            found[1] = found.get(1, 0) | masks[key]
+        for key in self.seen & compiled.keys:
+            for nodes in compiled.by_key[key]:
+                _merge(found, self.spans(nodes))
         for nodes in compiled.rest:
             _merge(found, self.spans(nodes))
         return found
@@ -194,10 +190,8 @@ class Board:
         known = self._words.get(keys)
         if known is None:
             known = 0
-            if not self.seen.isdisjoint(keys):
-                find = self.masks.get
-                for key in keys:
-                    known |= find(key, 0)
+            for key in self.seen & keys:
+                known |= self.masks[key]
             self._words[keys] = known
         return known
 
@@ -240,11 +234,12 @@ class Board:
 
         Gives 0 when they do not occur, the negated places when nothing else follows, else the places.
         """
-        here = self.all
+        here, known = self.all, self._words
         for offset, node in enumerate(nodes):
             if type(node) is not Word:
                 return here
-            here &= self.word(node) >> offset
+            places = known.get(node.keys)
+            here &= (self.word(node) if places is None else places) >> offset
             if offset:
                 here &= self.inside >> offset
             if not here:

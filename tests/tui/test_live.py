@@ -134,6 +134,40 @@ async def test_a_negated_phrase_raises_no_flag_and_says_what_cleared_it(tmp_path
         assert "no flags" in text_of(app)
 
 
+@pytest.mark.parametrize("end", [".", ""])
+async def test_a_paraphrase_is_flagged_as_it_is_typed_and_stays_while_more_is_typed(
+    tmp_path: Path, end: str
+) -> None:
+    """With a full stop at once, without one as soon as the typing rests; never in mid-sentence."""
+    app = ScreenerApp(doors(tmp_path / "s.db"), Start(ROLE, "Ann", "Ingrid"))
+    async with app.run_test(size=(200, 50)) as pilot:
+        await ready(app, pilot)
+        await pilot.pause(0.6)
+        await pilot.press("n")
+        await pilot.press(*"I'd show it what happened in the last month, let it cook overnight,")
+        await pilot.pause(0.5)
+        assert "reads like" not in text_of(app)
+        await pilot.press(*f" and by morning it's back where it was{end}")
+        await pilot.pause(0.5 if end else 2.2)
+        assert "reads like: Retraining as the whole answer" in text_of(app)
+        await pilot.press(*" Easy")
+        await pilot.pause(0.5)
+        assert "reads like: Retraining as the whole answer" in text_of(app)
+
+
+async def test_a_denied_paraphrase_raises_no_flag(tmp_path: Path) -> None:
+    app = ScreenerApp(doors(tmp_path / "s.db"), Start(ROLE, "Ann", "Ingrid"))
+    async with app.run_test(size=(200, 50)) as pilot:
+        await ready(app, pilot)
+        await pilot.pause(0.6)
+        await pilot.press("n")
+        await pilot.press(
+            *"I'd never let it cook overnight on last month before I knew which column had stopped."
+        )
+        await pilot.pause(2.2)
+        assert "no flags" in text_of(app)
+
+
 async def test_keys_pressed_before_the_journal_is_open_still_count(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     app = ScreenerApp(doors(path), Start(ROLE, "Ann", "Ingrid"))

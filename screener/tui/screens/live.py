@@ -21,7 +21,7 @@ from textual.widgets import Static
 from screener.errors import ScreenerError, StoreBusy, StoreFull
 from screener.reporting.clean import for_terminal
 from screener.tui import painting
-from screener.tui.widgets.findings import Heard, at_rest_only, listed
+from screener.tui.widgets.findings import Heard, listed, settled
 from screener.tui.widgets.notes import Notes
 from screener.tui.widgets.question_list import QuestionList
 
@@ -51,6 +51,8 @@ LISTEN_SOON = 0.03
 """Seconds until they read a note that comes into view: after the frame that shows it."""
 LISTEN_AT_LAST = 1.0
 """Seconds after which they read them even while typing goes on."""
+LISTEN_AT_REST = 1.5
+"""Seconds without a keystroke after which a sentence counts as said, with or without its full stop."""
 NARROW, SHORT = 110, 20
 """Columns below which the parts of a question share one place; rows below which most of it gives way."""
 ELSEWHERE = "This screen is open in another window; here it can only be read."
@@ -99,6 +101,7 @@ class LiveView(View[None]):
         self.parts = {name: Static(id=name, markup=False) for name in PARTS}
         self._save: Timer | None = None
         self._listen: Timer | None = None
+        self._rest: Timer | None = None
         self._typed_since = 0.0
 
     # -- laying out -------------------------------------------------------------------------------
@@ -349,6 +352,7 @@ class LiveView(View[None]):
 
     def _listen_soon(self) -> None:
         """Have the rules read the notes at the next pause in typing, and now and then without one."""
+        self._wait_no_more()
         now = monotonic()
         if self._listen is None:
             self._typed_since = now
@@ -404,8 +408,9 @@ class LiveView(View[None]):
 
     # -- listening --------------------------------------------------------------------------------
 
-    def hear(self) -> None:
-        """Read the note as typed by the rules, and show what they find."""
+    def hear(self, at_rest: bool = False) -> None:
+        """Read the note as typed by the rules, and show what they find; at rest, in an open sentence, too."""
+        self._wait_no_more()
         if self._listen is not None:
             self._listen.stop()
             self._listen = None
@@ -413,13 +418,20 @@ class LiveView(View[None]):
             return
         before = self.heard.missing
         reading, topics = self.ears.hear(self.notes.text, self.note_id)
-        if self.mode == "NOTES":
-            reading = at_rest_only(reading, self.heard.reading)
+        if self.mode == "NOTES" and not at_rest:
+            whole, reading = reading, settled(reading, self.notes.text, self.heard.reading)
+            if whole != reading:
+                self._rest = self.set_timer(LISTEN_AT_REST, lambda: self.hear(at_rest=True))
         self.heard = Heard((), reading, topics, self.answer.quotes)
         self._list_flags()
         painting.paint_findings(self)
         if before != self.heard.missing:
             painting.paint_question(self)
+
+    def _wait_no_more(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
 
     def _list_flags(self) -> None:
         """Put what was found beside what was decided about it."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 AT_A_TIME = 8
 """Flags drawn at once; the others are counted."""
+_SENTENCE_END = frozenset(".!?…;\n")
 DECIDED = {"open": "⚑", "confirmed": "✔", "dismissed": "✗"}
 
 
@@ -52,10 +53,14 @@ def listed(reading: Reading, answer: Answer) -> list[Listed]:
     return [Listed(f, decision_of(f, answer)) for f in reading.findings]
 
 
-def at_rest_only(reading: Reading, before: Reading | None) -> Reading:
+def settled(reading: Reading, text: str, before: Reading | None) -> Reading:
     """Leave out what only reads like a flag while its sentence is still being typed, unless it was shown."""
-    known = {(f.rule, f.quote) for f in before.findings} if before else set()
-    kept = tuple(f for f in reading.findings if f.source == "phrase" or (f.rule, f.quote) in known)
+    known = {f.rule for f in before.findings} if before else set()
+    kept = tuple(
+        f
+        for f in reading.findings
+        if f.source == "phrase" or f.rule in known or not _SENTENCE_END.isdisjoint(text[f.end :])
+    )
     return reading.model_copy(update={"findings": kept})
 
 

@@ -33,11 +33,11 @@ from screener.flags.rule import Rule
 MODEL = ROOT / "screener" / "flags" / "model.json"
 FOLDS = 5
 LEAST_PRECISION = 0.94
-FALSE_ALARMS = 0.001
+FALSE_ALARMS = 0.0005
 """Share of ordinary talk that may be flagged where no question is known."""
 APART = 7919
 """A step through the questions, so that lines of talk meet different ones."""
-DOUBT_ALONE = 0.01
+DOUBT_ALONE = 0.002
 """The least chance without a question at which a phrase match stands; the rules' own examples all do."""
 SHORTEST, LONGEST, MOST = 40, 160, 80
 """Characters of the answers that are named as nearest examples, and how many of a family."""

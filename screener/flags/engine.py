@@ -234,7 +234,7 @@ class _Reader:
         doubt = self.model.reserve(self.features).doubt
         if self.chances.get(rule.id, 1.0) >= doubt:
             return None
-        return Clearing("reading", f"a chance below {doubt:.0%} in this answer")
+        return Clearing("reading", f"the model's chance is below {100 * doubt:g}%")
 
     def clear(self, board: Board, owner: str, span: Span, clearing: Clearing) -> None:
         kept = self.cleared.setdefault(owner, [])

@@ -27,7 +27,7 @@ def explain(engine: Engine, text: str, context: Context | None = None) -> list[s
     lines += list(_cleared(reading))
     for words in windows(text):
         board = Board(words, engine.lexicon)
-        lines += list(_phrases(engine, board, context))
+        lines += dict.fromkeys(_phrases(engine, board, context))  # a phrase may be given twice
         lines += list(_near_misses(engine, board))
         break
     if not reading.findings and not reading.cleared:
@@ -47,7 +47,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.source == "phrase":
         yield f"Flagged {finding.rule}: {finding.quote!r} matches a phrase, and nothing clears it."
     else:
-        yield f"Reads like {finding.rule} ({finding.confidence}): {finding.quote!r}; {finding.because}."
+        yield f"Reads like {finding.rule} ({finding.confidence}): {finding.quote!r}; {finding.because}"
     if finding.lowered_by:
         yield f"  Lowered to {finding.severity} by {finding.lowered_by!r} elsewhere in the answer."
 
@@ -59,7 +59,7 @@ def _cleared(reading: Reading) -> Iterator[str]:
 
 def _clears(cleared: Cleared) -> str:
     if cleared.by == "reading":
-        return f"matches a phrase, but the learned model gives it {cleared.cue}"
+        return f"matches a phrase, but {cleared.cue} (reading)"
     by = "evidence in the answer" if cleared.by == "unless" else cleared.by
     return f"is cleared by {by}: {cleared.cue!r}"
 

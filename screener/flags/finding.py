@@ -10,7 +10,7 @@ from typing import Literal
 from screener.flags.rule import Weight
 from screener.records import Record
 
-Source = Literal["phrase", "reads-like", "semantic", "plugin"]
+Source = Literal["phrase", "reads-like", "plugin"]
 """How a finding was found. Everything but ``phrase`` is shown as "reads like …", never louder."""
 
 

@@ -27,7 +27,7 @@ from screener.flags.matcher import Board, Span
 from screener.flags.scope import Scope
 from screener.flags.text import Words, is_number, windows
 
-_TOO_COMMON = frozenset("the a an of to and in it is be i that".split())
+TOO_COMMON = frozenset("the a an of to and in it is be i that".split())
 _LONGEST_WORD = 40
 
 
@@ -119,7 +119,7 @@ def of_question(question: str, kind: str, askings: Iterable[str]) -> frozenset[s
     for words in windows(question):
         before = "^"
         for token in tokens_of(words):
-            if token not in _TOO_COMMON:
+            if token not in TOO_COMMON:
                 found.add(f"qw:{token}")
                 if len(token) > 5:
                     found.add(f"qp:{token[:5]}")

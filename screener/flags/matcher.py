@@ -158,11 +158,13 @@ class Board:
         compiled = self.lexicon.group(name)
         masks = self.masks
         found: Spans = {}
-        for key in self.seen & compiled.words:
-            found[1] = found.get(1, 0) | masks[key]
-        for key in self.seen & compiled.keys:
-            for nodes in compiled.by_key[key]:
-                _merge(found, self.spans(nodes))
+        if not self.seen.isdisjoint(compiled.words):
+            for key in self.seen & compiled.words:
+                found[1] = found.get(1, 0) | masks[key]
+        if not self.seen.isdisjoint(compiled.keys):
+            for key in self.seen & compiled.keys:
+                for nodes in compiled.by_key[key]:
+                    _merge(found, self.spans(nodes))
         for nodes in compiled.rest:
             _merge(found, self.spans(nodes))
         return found

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from screener.flags.features import Features, tokens_of
+from screener.flags.features import TOO_COMMON, Features, tokens_of
 from screener.flags.finding import Finding, Source
 from screener.flags.learned import Model
 from screener.flags.rule import LOWER, Rule
@@ -42,7 +42,8 @@ def reads_like(
 
 
 def _because(words: Words, weights: Sequence[float], clause: range, example: str) -> str:
-    heavy = sorted(clause, key=lambda at: -weights[at])[:_TELLING]
+    content = [at for at in clause if words.lemmas[at] not in TOO_COMMON]
+    heavy = sorted(content or clause, key=lambda at: -weights[at])[:_TELLING]
     said = dict.fromkeys(words.quote(at, at + 1) for at in sorted(heavy))
     told = "the words that weighed most: " + ", ".join(said)
     return f"{told}; nearest example: “{example}”" if example else told

@@ -123,20 +123,19 @@ def _flag(item: Listed, here: bool, width: int) -> list[Content]:
         (f"{'▸' if here else ' '}{DECIDED[item.decision]} {_title(item)}", style),
         (f"  {f.severity}, {item.decision}", "$foreground-muted"),
     )
-    quote = Content.assemble("   “", (for_line(f.quote), "italic"), "”")
     if item.decision == "dismissed" and not here:
         return [head]
-    because = [Content.styled(f"   because {for_line(f.because)}", "$foreground-muted")] if f.because else []
-    lowered = (
-        [Content.styled(f"   but: “{for_line(f.lowered_by)}”", "$foreground-muted")] if f.lowered_by else []
-    )
+    muted = "$foreground-muted"
+    told = [
+        ("   because ", for_line(f.because), muted),
+        ("   but ", f"“{for_line(f.lowered_by)}”" if f.lowered_by else "", muted),
+        ("   why ", for_terminal(f.why.strip()), ""),
+    ]
     return [
         head,
-        quote,
-        *because,
-        *lowered,
-        hanging("   why ", for_terminal(f.why.strip()), width, "", "$foreground-muted"),
-        hanging("   ask ", for_terminal(f.probe.strip()), width, "bold", "$foreground-muted"),
+        hanging("   ", f"“{for_line(f.quote)}”", width, "italic"),
+        hanging("   ask ", for_terminal(f.probe.strip()), width, "bold", muted),
+        *(hanging(first, text, width, style, muted) for first, text, style in told if text),
     ]
 
 

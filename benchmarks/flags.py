@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.data import (
     Answer,
+    as_talk,
     corpus_files,
     flag_files,
     held_back_files,
@@ -126,8 +127,7 @@ def ngrams(answers: list[Answer], with_question: bool) -> tuple[Evaluation, str]
     """Train and evaluate character n-grams; give their false alarms as well."""
     rival = Ngrams([*read_answers(corpus_files()), *ordinary_talk()], with_question)
     found = rival.found(answers)
-    none = frozenset[str]()
-    talk = [Answer(text, text, Context(), none, none, "talk", "none") for text in real_talk()]
+    talk = [as_talk(text, text) for text in real_talk()]
     alarmed = rival.found(talk) if talk else {}
     return evaluate(answers, lambda answer: found[answer.id]), alarms(lambda text: bool(alarmed[text]))
 

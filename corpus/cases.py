@@ -54,12 +54,11 @@ def rule_examples() -> list[Answer]:
 
 def case(engine: Engine, answer: Answer, weight: float) -> Case:
     """Read one answer's features as the engine itself does."""
-    asked = answer.context.ask
-    question = engine.question(asked, answer.context.kind) if asked else frozenset[str]()
+    question = engine.question(answer.context.ask, answer.context.kind)
     phrases = frozenset(f.rule for f in engine.read(answer.text, answer.context).findings)
     for words in windows(answer.text):
         board = Board(words, engine.lexicon)
-        hits = engine.grouped(board, engine.askings(asked))
+        hits = engine.grouped(board, engine.askings(answer.context.ask))
         features = features_of(board, Scope(board), hits, question, sorted(engine.lexicon.sources))
         return Case(answer, features, phrases, weight)
     return Case(answer, Features(), phrases, weight)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -38,10 +39,14 @@ class Answer:
 
 def read_answers(paths: Iterable[Path]) -> list[Answer]:
     """Read answers from JSONL files, in order of their ids."""
-    rows = (
-        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line
-    )
-    return sorted(map(_answer, rows), key=lambda answer: answer.id)
+    return sorted(map(_answer, _rows(paths)), key=lambda answer: answer.id)
+
+
+def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line:
+                yield json.loads(line)
 
 
 def _answer(row: dict[str, object]) -> Answer:
@@ -75,14 +80,12 @@ def held_back_files() -> list[Path]:
 
 def ordinary_talk() -> list[Answer]:
     """Give what is said on a call or a show without any stance, as clean answers to no question."""
-    none = frozenset[str]()
-    rows = [
-        json.loads(line)
-        for path in sorted((CORPUS / "talk").glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").split("\n")
-        if line
-    ]
-    return [Answer(row["id"], row["text"], Context(), none, none, "talk", "none") for row in rows]
+    return [as_talk(row["id"], row["text"]) for row in _rows(sorted((CORPUS / "talk").glob("*.jsonl")))]
+
+
+def as_talk(name: str, text: str) -> Answer:
+    """Give something said as a clean answer to no question."""
+    return Answer(name, text, Context(), frozenset(), frozenset(), "talk", "none")
 
 
 def flag_files(folder: Path = ROOT / "rubrics" / "flags") -> list[FlagFile]:
@@ -101,4 +104,4 @@ def real_talk() -> list[str]:
     path = Path(os.environ.get("SCREENER_REAL_TALK") or REAL_TALK)
     if not path.is_file():
         return []
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").split("\n") if line]
+    return [row["text"] for row in _rows([path])]

@@ -27,7 +27,7 @@ from corpus.cases import Case, read_cases
 from corpus.data import ROOT, flag_files
 from corpus.evaluate import Tally
 from corpus.fitting import RESERVE, dump, train
-from screener.flags.learned import Model, Reserve, load, wording
+from screener.flags.learned import Model, Reserve, load, log_odds, wording
 from screener.flags.rule import Rule
 
 MODEL = ROOT / "screener" / "flags" / "model.json"
@@ -82,20 +82,25 @@ def folds(cases: Sequence[Case]) -> Iterator[tuple[list[Case], list[Case]]]:
 
 def read_unseen(cases: Sequence[Case], families: Sequence[str]) -> list[Scored]:
     """Read every case by a model that has not seen its writer."""
-    return _read_folds(folds(cases), families)
+    return [scored for _, part in read_folds(folds(cases), families) for scored in part]
 
 
-def _read_folds(parts: Iterable[tuple[list[Case], list[Case]]], families: Sequence[str]) -> list[Scored]:
+def read_folds(
+    parts: Iterable[tuple[list[Case], list[Case]]], families: Sequence[str]
+) -> list[tuple[dict[str, object], list[Scored]]]:
+    """Train on the first part of each fold and read the second; give the model, not calibrated, as well."""
     with ProcessPoolExecutor() as pool:
-        read = pool.map(partial(_read_fold, families), parts)
-        return [scored for fold in read for scored in fold]
+        return list(pool.map(partial(_read_fold, families), parts))
 
 
-def _read_fold(families: Sequence[str], fold: tuple[list[Case], list[Case]]) -> list[Scored]:
+def _read_fold(
+    families: Sequence[str], fold: tuple[list[Case], list[Case]]
+) -> tuple[dict[str, object], list[Scored]]:
     seen, unseen = fold
-    model = load(json.dumps(train(seen, families)))
+    trained = train(seen, families)
+    model = load(json.dumps(trained))
     questions = [c.features.question for c in unseen if not c.talk] or [frozenset({"kind:none"})]
-    return [
+    return trained, [
         _scored(c, model, questions[at * APART % len(questions)] if c.talk else c.features.question)
         for at, c in enumerate(unseen)
     ]
@@ -105,13 +110,8 @@ def calibrate(readings: Sequence[tuple[float, bool | None]]) -> tuple[float, flo
     """Fit Platt's two numbers, so that of findings with a chance of 0.8 four in five are right."""
     sure = [(chance, right) for chance, right in readings if right is not None]
     model = LogisticRegression(C=1e6, solver="liblinear", random_state=0)
-    model.fit(np.array([[_log_odds(chance)] for chance, _ in sure]), np.array([right for _, right in sure]))
+    model.fit(np.array([[log_odds(chance)] for chance, _ in sure]), np.array([right for _, right in sure]))
     return round(float(model.coef_[0][0]), 3), round(float(model.intercept_[0]), 3)
-
-
-def _log_odds(chance: float) -> float:
-    inside = min(max(chance, 1e-9), 1 - 1e-9)
-    return math.log(inside / (1 - inside))
 
 
 def reserves(scored: Sequence[Scored]) -> tuple[Reserve, Reserve]:
@@ -227,7 +227,7 @@ def learning_curve(cases: Sequence[Case], families: Sequence[str]) -> None:
             ([c for c in seen if not c.answer.context.ask or _bucket(c.answer.id) < tenths], unseen)
             for seen, unseen in folds(cases)
         ]
-        scored = _read_folds(parts, families)
+        scored = [s for _, part in read_folds(parts, families) for s in part]
         learned = sum(bool(c.answer.context.ask) for seen, _ in parts for c in seen) // len(parts)
         bent = [s for s in calibrated(scored, *reserves(scored)) if not s.case.talk]
         best = max((tally(bent, at / 100, 0.25) for at in range(26, 91, 2)), key=lambda t: t.f1)

@@ -120,8 +120,8 @@ class Engine:
         return frozenset(found)
 
     def _read_question(self, ask: str, kind: str) -> frozenset[str]:
-        """Give the features of a question, as the learned model sees it."""
-        return of_question(ask, kind, self.askings(ask))
+        """Give the features of a question, as the learned model sees it; none where it is not known."""
+        return of_question(ask, kind, self.askings(ask)) if ask.strip() else frozenset()
 
     def read(self, text: str, context: Context | None = None) -> Reading:
         """Read one answer: what is a concern, what was cleared and why, what is strong, what is missing."""
@@ -202,8 +202,7 @@ class _Reader:
         self.windows += 1
         self.model = self.engine.model() if self.windows == 1 else None
         if self.model is not None:
-            asked = self.context.ask.strip()
-            question = self.engine.question(asked, self.context.kind) if asked else frozenset[str]()
+            question = self.engine.question(self.context.ask, self.context.kind)
             self.features = features_of(board, scope, hits, question, self.model.groups)
             self.chances = self.model.chances(self.features)
             self.words = board.words
@@ -272,7 +271,7 @@ class _Reader:
         """Add what only the learned model found: the likeliest family, if it is likely enough."""
         likeliest = max(self.chances, key=self.chances.__getitem__, default="")
         rule = self.engine.rules.get(likeliest)
-        if self.model is None or rule is None or self.findings.get(rule.id) or self.windows > 1:
+        if self.model is None or rule is None or self.findings.get(rule.id):
             return
         if not _applies(rule.roles, self.context.role) or not _applies(rule.kinds, self.context.kind):
             return

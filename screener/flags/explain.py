@@ -40,7 +40,7 @@ def _asked(engine: Engine, context: Context) -> Iterator[str]:
         asked = ", ".join(sorted(engine.askings(context.ask))) or "nothing that rules listen to"
         yield f"The question asks for: {asked}."
     else:
-        yield "No question was given: phrases that need one are not used; the learned model has to be surer."
+        yield "No question was given: phrases that need one are not used; a learned model has to be surer."
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Reserve:
 
     def chance(self, raw: float) -> float:
         """Calibrate a chance (Platt 1999)."""
-        return _sigmoid(self.slope * _log_odds(raw) + self.shift)
+        return _sigmoid(self.slope * log_odds(raw) + self.shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Model:
         odds = [_sigmoid(score) for score in scores[count:]]
         total = sum(odds) or 1.0
         return {
-            name: _sigmoid(_log_odds(_sigmoid(stance) * odd / total) + pull)
+            name: _sigmoid(log_odds(_sigmoid(stance) * odd / total) + pull)
             for name, stance, odd in zip(self.families, scores[:count], odds, strict=True)
         }
 
@@ -200,7 +200,8 @@ def _sigmoid(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """Give the natural logarithm of the odds, kept finite."""
     inside = min(max(chance, 1e-9), 1 - 1e-9)
     return math.log(inside / (1 - inside))
 

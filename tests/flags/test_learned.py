@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.data import held_back_files, ordinary_talk, read_answers
+from corpus.data import ROOT, held_back_files, ordinary_talk, read_answers
 from corpus.evaluate import by_engine, evaluate
 from screener.cli.main import main
 from screener.content.bundled import bundled_folder
 from screener.content.library import open_library
-from screener.flags.engine import Engine, compile_engine
+from screener.flags.engine import compile_engine
 from screener.flags.features import of_question
 from screener.flags.finding import Context, Finding
 from screener.flags.learned import LETTERS, bundled, load
@@ -25,10 +24,10 @@ from screener.reporting.pages import PageFormat, report_page
 from screener.reporting.report import build
 from screener.store.live import LiveScreen
 from screener.store.sqlite import open_journal
-from tests.flags.rules import bundled as engine_of
+from tests.flags.rules import bundled as engine
 from tests.flags.rules import bundled_files
 
-MODEL = Path("screener/flags/model.json")
+MODEL = ROOT / "screener" / "flags" / "model.json"
 ASK = Context(
     ask="A model of yours got worse after two weeks in production. What do you do?", kind="drift-scenario"
 )
@@ -40,11 +39,6 @@ DIAGNOSED = (
     "I'd see which customers it got worse for, and whether one of the columns it lives on "
     "has stopped coming in, before I let anything cook overnight."
 )
-
-
-@cache
-def engine(learned: bool = True) -> Engine:
-    return engine_of(learned)
 
 
 def only_read(text: str, context: Context = ASK) -> list[Finding]:

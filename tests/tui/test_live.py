@@ -8,12 +8,14 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from screener.content.library import open_library
@@ -64,6 +66,17 @@ async def ready(app: ScreenerApp, pilot) -> LiveView:  # type: ignore[no-untyped
         if isinstance(app.screen, LiveView) and app.screen.live is not None:
             return app.screen
     raise AssertionError("the live screen did not open its journal")
+
+
+@asynccontextmanager
+async def noting(path: Path) -> AsyncIterator[tuple[ScreenerApp, Pilot[Any]]]:
+    """Open a new screen, its rules compiled, with the cursor in the notes of the first question."""
+    app = ScreenerApp(doors(path), Start(ROLE, "Ann", "Ingrid"))
+    async with app.run_test(size=(200, 50)) as pilot:
+        await ready(app, pilot)
+        await pilot.pause(0.6)
+        await pilot.press("n")
+        yield app, pilot
 
 
 def text_of(app: ScreenerApp) -> str:
@@ -123,11 +136,7 @@ async def test_a_whole_screen_by_keyboard_alone(tmp_path: Path, size: tuple[int,
 
 
 async def test_a_negated_phrase_raises_no_flag_and_says_what_cleared_it(tmp_path: Path) -> None:
-    app = ScreenerApp(doors(tmp_path / "s.db"), Start(ROLE, "Ann", "Ingrid"))
-    async with app.run_test(size=(200, 50)) as pilot:
-        await ready(app, pilot)
-        await pilot.pause(0.6)
-        await pilot.press("n")
+    async with noting(tmp_path / "s.db") as (app, pilot):
         await pilot.press(*"I wouldn't just retrain, I'd look at feature freshness first")
         await pilot.pause(0.5)
         assert "⚑" not in text_of(app)
@@ -139,11 +148,7 @@ async def test_a_paraphrase_is_flagged_as_it_is_typed_and_stays_while_more_is_ty
     tmp_path: Path, end: str
 ) -> None:
     """With a full stop at once, without one as soon as the typing rests; never in mid-sentence."""
-    app = ScreenerApp(doors(tmp_path / "s.db"), Start(ROLE, "Ann", "Ingrid"))
-    async with app.run_test(size=(200, 50)) as pilot:
-        await ready(app, pilot)
-        await pilot.pause(0.6)
-        await pilot.press("n")
+    async with noting(tmp_path / "s.db") as (app, pilot):
         await pilot.press(*"I'd show it what happened in the last month, let it cook overnight,")
         await pilot.pause(0.5)
         assert "reads like" not in text_of(app)
@@ -156,11 +161,7 @@ async def test_a_paraphrase_is_flagged_as_it_is_typed_and_stays_while_more_is_ty
 
 
 async def test_a_denied_paraphrase_raises_no_flag(tmp_path: Path) -> None:
-    app = ScreenerApp(doors(tmp_path / "s.db"), Start(ROLE, "Ann", "Ingrid"))
-    async with app.run_test(size=(200, 50)) as pilot:
-        await ready(app, pilot)
-        await pilot.pause(0.6)
-        await pilot.press("n")
+    async with noting(tmp_path / "s.db") as (app, pilot):
         await pilot.press(
             *"I'd never let it cook overnight on last month before I knew which column had stopped."
         )

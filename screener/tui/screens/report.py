@@ -57,8 +57,8 @@ class ReportView(View[None]):
         recorded = self.journal.events(self.screen_id)
         screen = fold(recorded)
         kit = self.journal.kit(screen.kit)
-        engine = compile_engine(kit.flags, self.doors.reads_like)
-        readings = {} if screen.submission else listen(engine, screen, kit)
+        reads_like = self.doors.reads_like
+        readings = {} if screen.submission else listen(compile_engine(kit.flags, reads_like), screen, kit)
         return report_page(build(recorded, screen, kit, readings), form, list(self.doors.templates))
 
     def action_scroll(self, lines: int) -> None:

@@ -119,8 +119,14 @@ async def test_a_whole_screen_by_keyboard_alone(tmp_path: Path, size: tuple[int,
         await pilot.press("ctrl+s")
         await pilot.pause(0.2)
         assert "must-ask not asked" in text_of(app)
-        app.screen.query_one("#recommendation", OptionList).highlighted = 2
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.1)
+        assert "First choose a recommendation and write the reason." in text_of(app)
         app.screen.query_one("#reason", Input).value = "Found causes by data."
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.1)
+        assert "First choose a recommendation." in text_of(app)
+        app.screen.query_one("#recommendation", OptionList).highlighted = 2
         await pilot.press("ctrl+s")
         await pilot.pause(0.1)
         assert on_disk(path).status == "open"

@@ -141,7 +141,11 @@ class FinishView(View[str | None]):
         reason = " ".join(verbs.storable(self.query_one("#reason", Line).value).split())
         if at is None or not reason:
             if complain:
-                self._tell("Choose a recommendation and write the reason first.")
+                lacking = [
+                    *(["choose a recommendation"] if at is None else []),
+                    *(["write the reason"] if not reason else []),
+                ]
+                self._tell(f"First {' and '.join(lacking)}.")
             return False
         held = self.live.screen.recommendation
         value = RECOMMENDATIONS[at]
